@@ -1,0 +1,1 @@
+"""Temporal expressions: recognise, resolve, attach to events."""

@@ -1,0 +1,1 @@
+"""The experiment file: loading with places, schema, overrides, matrix, the plan."""

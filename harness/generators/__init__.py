@@ -1,0 +1,1 @@
+"""Generators: text in, text out. A language model behind a summarizer or a timeline builder."""

@@ -1,0 +1,440 @@
+"""What flows through the harness: articles, topics, summaries, timelines, references and examples.
+
+Every record is frozen, checked when it is made, and goes to JSON and back unchanged. A record that cannot
+be made raises `harness.errors.DataError`; whoever reads a file adds the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from harness import edtf
+from harness.errors import DataError, did_you_mean
+
+Task = Literal["summarization", "timelines"]
+TASKS: tuple[Task, ...] = ("summarization", "timelines")
+
+_ID = re.compile(r"[!-~]{1,200}")
+_R = TypeVar("_R")
+
+
+def check_id(what: str, value: object) -> str:
+    """Checks an id: 1 to 200 printable ASCII characters without spaces.
+
+    Args:
+        what: What has the id, for the message.
+        value: The id.
+
+    Raises:
+        DataError: It is no such string.
+    """
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise DataError(
+            f"{what} has the id {value!r}", hint="an id is 1 to 200 printable ASCII characters without spaces"
+        )
+    return value
+
+
+def parse_day(what: str, value: object) -> date | None:
+    """Reads a day written as YYYY-MM-DD; ``None`` stays ``None``.
+
+    Args:
+        what: What has the date, for the message.
+        value: The date as a string, or ``None``.
+
+    Raises:
+        DataError: It is no such date.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise DataError(f"{what} has the date {value!r}", hint="write a day that exists as YYYY-MM-DD")
+
+
+def _text(what: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise DataError(f"{what} should be text, not {type(value).__name__}")
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """One news article.
+
+    Attributes:
+        id: Its name, unique in a dataset.
+        text: The body. Paragraphs are parted by blank lines; what is no sentence of the article (captions,
+            notices) has been left out by the reader.
+        title: The headline, or ``None``.
+        published: The day of publication, or ``None`` where it is not known.
+        source: Who published it, or ``None``.
+        url: Where it stands, or ``None``.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        check_id("an article", self.id)
+        _text(f"the text of article {self.id}", self.text)
+        for name in ("title", "source", "url"):
+            if getattr(self, name) is not None:
+                _text(f"`{name}` of article {self.id}", getattr(self, name))
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the article as JSON values; fields without a value are left out."""
+        return _without_none(
+            {
+                "id": self.id,
+                "title": self.title,
+                "published": self.published.isoformat() if self.published else None,
+                "source": self.source,
+                "url": self.url,
+                "text": self.text,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Article:
+        """Makes an article from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        _keys("an article", data, {"id", "text"}, {"title", "published", "source", "url"})
+        return cls(**{**data, "published": parse_day(f"article {data['id']}", data.get("published"))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """What a timeline is about, and the articles that tell of it.
+
+    Attributes:
+        id: Its name, unique in a dataset.
+        title: A title for people.
+        query: Words that describe it, as a user would type them.
+        articles: The articles, in the order of the dataset.
+    """
+
+    id: str
+    title: str
+    query: str
+    articles: tuple[Article, ...]
+
+    def __post_init__(self) -> None:
+        check_id("a topic", self.id)
+        _unique(f"articles of topic {self.id}", [article.id for article in self.articles])
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the topic as JSON values."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "query": self.query,
+            "articles": [article.to_json() for article in self.articles],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Topic:
+        """Makes a topic from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        _keys("a topic", data, {"id", "articles"}, {"title", "query"})
+        title = data.get("title") or str(data["id"])
+        return cls(
+            id=data["id"],
+            title=_text("the title of a topic", title),
+            query=_text("the query of a topic", data.get("query") or title),
+            articles=_each("`articles`", data["articles"], Article.from_json),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """What a model with a limited input made of it.
+
+    Attributes:
+        input_tokens: Tokens that the model read.
+        truncated_tokens: Tokens of the input that were cut off.
+        output_tokens: Tokens that it wrote.
+    """
+
+    input_tokens: int
+    truncated_tokens: int
+    output_tokens: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the counts as JSON values."""
+        return {
+            "input_tokens": self.input_tokens,
+            "truncated_tokens": self.truncated_tokens,
+            "output_tokens": self.output_tokens,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A summary: its sentences, in order.
+
+    Attributes:
+        sentences: The sentences; empty for an empty summary.
+        usage: Token counts of the model that wrote it, where it has them.
+    """
+
+    sentences: tuple[str, ...]
+    usage: Usage | None = None
+
+    def __post_init__(self) -> None:
+        for sentence in self.sentences:
+            _text("a sentence of a summary", sentence)
+
+    @property
+    def text(self) -> str:
+        """The summary as running text: its sentences joined by spaces."""
+        return " ".join(self.sentences)
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the summary as JSON values, without its usage."""
+        return {"sentences": list(self.sentences)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Summary:
+        """Makes a summary from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        _keys("a summary", data, {"sentences"}, set())
+        return cls(sentences=_each("`sentences`", data["sentences"], lambda item: _text("a sentence", item)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a sentence of a timeline comes from.
+
+    Attributes:
+        article: The article's id.
+        start: Where the sentence starts in the article's text, in code points; ``None`` for the article as a whole.
+        end: Where it ends, exclusive.
+        published: The article's day of publication: when it was reported, not when it happened.
+    """
+
+    article: str
+    start: int | None = None
+    end: int | None = None
+    published: date | None = None
+
+    def __post_init__(self) -> None:
+        check_id("a source's article", self.article)
+        if (self.start is None) != (self.end is None):
+            raise DataError(f"a source in {self.article} has a start or an end, but not both")
+        if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
+            raise DataError(f"a source in {self.article} spans {self.start} to {self.end}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the source as JSON values; fields without a value are left out."""
+        return _without_none(
+            {
+                "article": self.article,
+                "start": self.start,
+                "end": self.end,
+                "published": self.published.isoformat() if self.published else None,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Source:
+        """Makes a source from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        _keys("a source", data, {"article"}, {"start", "end", "published"})
+        return cls(**{**data, "published": parse_day("a source", data.get("published"))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One dated entry of a timeline.
+
+    Attributes:
+        date: When it happened, in EDTF.
+        sentences: What happened.
+        sources: What the sentences rest on.
+    """
+
+    date: str
+    sentences: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            edtf.parse(_text("the date of an entry", self.date))
+        except ValueError as error:
+            raise DataError(str(error), hint="quote the date, and write it in EDTF") from None
+        for sentence in self.sentences:
+            _text(f"a sentence of the entry of {self.date}", sentence)
+
+    @property
+    def when(self) -> edtf.Edtf:
+        """The date, read."""
+        return edtf.parse(self.date)
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the entry as JSON values."""
+        return {
+            "date": self.date,
+            "sentences": list(self.sentences),
+            "sources": [source.to_json() for source in self.sources],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Entry:
+        """Makes an entry from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        _keys("an entry", data, {"date", "sentences"}, {"sources"})
+        return cls(
+            date=data["date"],
+            sentences=_each("`sentences`", data["sentences"], lambda item: _text("a sentence", item)),
+            sources=_each("`sources`", data.get("sources", []), Source.from_json),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """Dated entries in order of time.
+
+    Attributes:
+        entries: The entries, sorted by first day, last day and text of their dates; a date may come only once.
+    """
+
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        _unique("entries of a timeline", [entry.date for entry in self.entries])
+        ordered = tuple(sorted(self.entries, key=lambda entry: entry.when.sort_key))
+        object.__setattr__(self, "entries", ordered)
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the timeline as JSON values."""
+        return {"entries": [entry.to_json() for entry in self.entries]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Timeline:
+        """Makes a timeline from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, a value is wrong, or a date comes twice.
+        """
+        _keys("a timeline", data, {"entries"}, set())
+        return cls(entries=_each("`entries`", data["entries"], Entry.from_json))
+
+
+Output = Summary | Timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A summary or timeline written by hand.
+
+    Attributes:
+        annotator: Who wrote it; unique among an example's references.
+        output: What was written.
+    """
+
+    annotator: str
+    output: Output
+
+    def __post_init__(self) -> None:
+        check_id("an annotator", self.annotator)
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the reference as JSON values."""
+        kind = "summary" if isinstance(self.output, Summary) else "timeline"
+        return {"annotator": self.annotator, kind: self.output.to_json()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """An input and the references that a model's output for it is scored against.
+
+    Attributes:
+        id: Its name, unique in a dataset and task.
+        input: The article to summarise, or the topic to build a timeline of.
+        references: The references, at least one, in order of annotator.
+        cluster: What it is not independent of: examples of one cluster are resampled together.
+    """
+
+    id: str
+    input: Article | Topic
+    references: tuple[Reference, ...]
+    cluster: str
+
+    def __post_init__(self) -> None:
+        check_id("an example", self.id)
+        if not self.references:
+            raise DataError(f"example {self.id} has no reference")
+        _unique(f"annotators of example {self.id}", [reference.annotator for reference in self.references])
+
+    @property
+    def task(self) -> Task:
+        """The task that the example is for."""
+        return "timelines" if isinstance(self.input, Topic) else "summarization"
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of the input."""
+        return self.input.articles if isinstance(self.input, Topic) else (self.input,)
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the example as JSON values."""
+        return {
+            "id": self.id,
+            "cluster": self.cluster,
+            "topic" if isinstance(self.input, Topic) else "article": self.input.to_json(),
+            "references": [reference.to_json() for reference in self.references],
+        }
+
+
+def _keys(what: str, data: object, required: set[str], optional: set[str]) -> None:
+    if not isinstance(data, Mapping):
+        raise DataError(f"{what} should be a mapping, not {type(data).__name__}")
+    for key in data:
+        if key not in required | optional:
+            raise DataError(f"{what} has the unknown key `{key}`", hint=did_you_mean(str(key), required | optional))
+    missing = sorted(required - set(data))
+    if missing:
+        raise DataError(f"{what} lacks `{'`, `'.join(missing)}`")
+
+
+def _each(what: str, items: object, make: Callable[[Any], _R]) -> tuple[_R, ...]:
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        raise DataError(f"{what} should be a list, not {type(items).__name__}")
+    return tuple(make(item) for item in items)
+
+
+def _unique(what: str, names: Sequence[str]) -> None:
+    if len(set(names)) != len(names):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise DataError(f"{what} come twice: {', '.join(twice)}")
+
+
+def _without_none(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None}
