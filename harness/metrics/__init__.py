@@ -27,6 +27,7 @@ class Value:
         high: The highest it can be, or ``None`` for no bound.
         direction: Which side is better; ``none`` where neither is.
         doc: What it means, and its unit.
+        shown: Whether tables show it when nobody asks for it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Value:
     high: float | None
     direction: Direction
     doc: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True)

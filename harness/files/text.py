@@ -1,0 +1,92 @@
+"""Reading text that people wrote: UTF-8 always, whatever the locale says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from harness.errors import DataError, Location
+
+#: The largest text file that is read, in bytes.
+LIMIT = 1 << 30
+
+
+def read_text(path: Path, *, limit: int = LIMIT) -> str:
+    """Reads a UTF-8 file; a byte order mark is dropped, and CR LF becomes LF.
+
+    Args:
+        path: The file.
+        limit: The largest size that is accepted, in bytes.
+
+    Raises:
+        DataError: The file is missing, not readable, too large, not UTF-8, or holds a NUL character.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > limit:
+            raise DataError(
+                f"the file has {path.stat().st_size:,} bytes, and at most {limit:,} are read", Location(path)
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise DataError("there is no such file", Location(path), "check the path") from None
+    except IsADirectoryError:
+        raise DataError("this is a folder, and a file was expected", Location(path)) from None
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", Location(path)) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        raise DataError(
+            f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8",
+            Location(path, line, column),
+            "save the file as UTF-8",
+        ) from None
+    if "\0" in text:
+        before = text[: text.index("\0")]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        raise DataError("the file holds a NUL character", Location(path, line, column), "save the file as UTF-8 text")
+    return text.replace("\r\n", "\n")
+
+
+def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
+    r"""Reads a file of JSON objects, one a line; blank lines are passed over.
+
+    Lines end at ``\n`` alone: U+2028 and NEL may stand inside a string.
+
+    Args:
+        path: The file.
+
+    Yields:
+        Each object, with its place.
+
+    Raises:
+        DataError: The file cannot be read; a line is no JSON object, repeats a key, or holds NaN or Infinity.
+    """
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        except json.JSONDecodeError as error:
+            raise DataError(f"this is no JSON: {error.msg}", Location(path, number, error.colno)) from None
+        except ValueError as error:
+            raise DataError(str(error), Location(path, number)) from None
+        if not isinstance(value, dict):
+            raise DataError("each line should be a JSON object", Location(path, number, 1))
+        yield Location(path, number), value
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key `{next(key for key in keys if keys.count(key) > 1)}` comes twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"`{name}` is no JSON number")
