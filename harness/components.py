@@ -157,14 +157,16 @@ def _check_class(kind: Kind, name: str, cls: object) -> None:
         raise ComponentError(f"{owner} has no docstring", hint="its docstring is its documentation")
 
 
-def build(kind: Kind, name: str, parameters: Mapping[str, Any] | None = None, base: Path | None = None) -> Any:
+def build(
+    kind: Kind, name: str, parameters: Mapping[str, Any] | None = None, bases: Mapping[str, Path] | None = None
+) -> Any:
     """Makes a component from its name and parameters, all of them checked.
 
     Args:
         kind: Its kind.
         name: Its name.
         parameters: Its parameters as JSON values; types are strict (``"3"`` is no whole number).
-        base: The folder that relative paths among the parameters start from; the working folder if ``None``.
+        bases: By parameter, the folder that a relative path given for it starts from; the working folder if none.
 
     Raises:
         ComponentError: There is no such component.
@@ -183,10 +185,10 @@ def build(kind: Kind, name: str, parameters: Mapping[str, Any] | None = None, ba
     checked = _validated(cls, fields, given, mistakes)
     if mistakes:
         raise ParameterError(owner, mistakes)
-    if base is not None:
-        checked = {
-            key: base / value.expanduser() if isinstance(value, Path) else value for key, value in checked.items()
-        }
+    checked = {
+        key: (bases or {}).get(key, Path()) / value.expanduser() if isinstance(value, Path) else value
+        for key, value in checked.items()
+    }
     try:
         return cls(**checked)
     except ValueError as error:
@@ -278,7 +280,13 @@ def _type_name(hint: Any) -> str:
     if metadata:
         bounds = []
         for item in metadata:
-            for symbol, attribute in (("≥ ", "ge"), ("> ", "gt"), ("≤ ", "le"), ("< ", "lt"), ("length ≥ ", "min_length")):
+            for symbol, attribute in (
+                ("≥ ", "ge"),
+                ("> ", "gt"),
+                ("≤ ", "le"),
+                ("< ", "lt"),
+                ("length ≥ ", "min_length"),
+            ):
                 if getattr(item, attribute, None) is not None:
                     bounds.append(f"{symbol}{getattr(item, attribute)}")
         return " ".join([_type_name(get_args(hint)[0]), *bounds])

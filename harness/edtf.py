@@ -59,7 +59,8 @@ def parse(text: str) -> Edtf:
     """Reads a date in EDTF.
 
     Args:
-        text: The date, such as ``2024-05-13``, ``2024-05``, ``2024-05-06~``, ``2024-05-06/2024-05-12``, ``../2024-05-12``.
+        text: The date, such as ``2024-05-13``, ``2024-05``, ``2024-05-06~``, ``2024-05-06/2024-05-12`` or
+            ``../2024-05-12``.
 
     Raises:
         ValueError: The text is no date of these forms, or names a day that does not exist.

@@ -118,9 +118,7 @@ class MissingExtraError(HarnessError):
     """
 
     def __init__(self, package: str, extra: str, wanted_by: str) -> None:
-        super().__init__(
-            f"{wanted_by} needs the package {package}; run: pip install 'timeline-harness[{extra}]'"
-        )
+        super().__init__(f"{wanted_by} needs the package {package}; run: pip install 'timeline-harness[{extra}]'")
 
 
 class ModelError(HarnessError):

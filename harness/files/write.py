@@ -12,9 +12,9 @@ from harness.errors import WriteError
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes a UTF-8 file by temporary file, fsync and rename.
+    r"""Writes a UTF-8 file by temporary file, fsync and rename.
 
-    Lone surrogates, which a model may give and UTF-8 cannot hold, are written as ``\\udXXX``.
+    Lone surrogates, which a model may give and UTF-8 cannot hold, are written as ``\udXXX``.
 
     Args:
         path: The file; its folder is made if it is missing. A symbolic link is refused.

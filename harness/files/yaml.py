@@ -51,6 +51,15 @@ class Node:
             return [node.data() for node in self.value]
         return self.value
 
+    def child(self, part: str | int) -> Node | None:
+        """Gives the value under a key or at an index, or ``None`` if there is none."""
+        if isinstance(self.value, dict) and isinstance(part, str):
+            return self.value.get(part)
+        if isinstance(self.value, list) and isinstance(part, int) and part < len(self.value):
+            item: Node = self.value[part]
+            return item
+        return None
+
     def find(self, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         """Gives the place of what stands at a path, or of the nearest thing above it.
 
@@ -60,17 +69,12 @@ class Node:
         """
         node = self
         for position, part in enumerate(path):
-            last = position == len(path) - 1
-            if isinstance(node.value, dict) and part in node.value:
-                if last and key:
-                    return node.keys[str(part)]
-                child = node.value[part]
-                # A value that is left empty has no place of its own: its key's is more use.
-                node = child if child.value is not None else Node(None, node.keys[str(part)])
-            elif isinstance(node.value, list) and isinstance(part, int) and part < len(node.value):
-                node = node.value[part]
-            else:
+            child = node.child(part)
+            if child is None:
                 break
+            # A value that is left empty has no place of its own: its key's is more use.
+            of_key = child.value is None or (key and position == len(path) - 1)
+            node = Node(child.value, node.keys[str(part)], child.keys) if of_key and node.keys else child
         return node.location
 
 
@@ -122,7 +126,7 @@ def parse_yaml(text: str, file: str | Path, *, line: int = 1) -> Node:
 
     problems: list[Problem] = []
     try:
-        events = YAML(typ="rt", pure=True).parse(text)
+        events = YAML(typ="safe", pure=True).parse(text)
         builder = _Builder(iter(events), place, problems)
         node = builder.document()
     except MarkedYAMLError as error:

@@ -1,1 +1,7 @@
-"""The folder that a run leaves."""
+"""The folder that a run leaves, and what is made of it."""
+
+from harness.results.aggregate import Count, Result
+from harness.results.folder import Results, check_writable, read_results, write_results
+from harness.results.tables import Table
+
+__all__ = ["Count", "Result", "Results", "Table", "check_writable", "read_results", "write_results"]

@@ -1,1 +1,6 @@
 """Carrying a plan out."""
+
+from harness.runs.execute import execute
+from harness.runs.records import OutputRecord, Run, ScoreRecord
+
+__all__ = ["OutputRecord", "Run", "ScoreRecord", "execute"]

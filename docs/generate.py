@@ -1,0 +1,69 @@
+"""Writes what is generated in docs/ and results/: the JSON Schema, the component reference, the quick start's table.
+
+    python docs/generate.py
+
+The quick start's table is taken from results/quickstart, so run the quick start first.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from harness import components
+from harness.experiment.schema import json_schema
+from harness.files.write import to_json, write_text
+from harness.results import read_results
+from harness.results.render import markdown
+
+ROOT = Path(__file__).parent.parent
+
+
+def component_reference() -> str:
+    """Gives docs/components.md: every built-in component with its parameters."""
+    lines = [
+        "# Components",
+        "",
+        "Generated from the components themselves by `docs/generate.py`; `harness list` prints the same.",
+        "",
+    ]
+    for kind in get_args(components.Kind):
+        built_in = [
+            name for name in components.names(kind) if components.load(kind, name).__module__.startswith("harness.")
+        ]
+        if built_in:
+            lines += [f"## {kind}", ""]
+        for name in built_in:
+            doc, parameters = components.describe(components.load(kind, name))
+            lines += [f"### {name}", "", doc, ""]
+            if parameters:
+                lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
+                for item in parameters:
+                    default = "(has to be given)" if item.default is None else f"`{item.default}`"
+                    kind_of = item.type.replace("|", "\\|")
+                    lines.append(f"| `{item.name}` | {kind_of} | {default} | {item.doc.replace('|', chr(92) + '|')} |")
+                lines.append("")
+    return "\n".join(lines)
+
+
+def published_table() -> str:
+    """Gives results/README.md: the quick start's table, as the last run left it."""
+    head = (
+        "# Published results\n\n"
+        "The quick start's tables, generated from a run of `configs/quickstart.yaml` by `docs/generate.py`; CI checks\n"
+        "them against a fresh run. All of it is one cluster from one source (see `../seeds/README.md`): the numbers\n"
+        "illustrate, and guard against changes. They support no general claim about any model.\n\n"
+    )
+    return head + markdown(read_results(ROOT / "results" / "quickstart").tables())
+
+
+def main() -> None:
+    """Writes the files."""
+    write_text(ROOT / "docs" / "experiment.schema.json", to_json(json_schema(), indent=2) + "\n")
+    write_text(ROOT / "docs" / "components.md", component_reference())
+    if (ROOT / "results" / "quickstart").is_dir():
+        write_text(ROOT / "results" / "README.md", published_table())
+
+
+if __name__ == "__main__":
+    main()

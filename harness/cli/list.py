@@ -1,0 +1,67 @@
+"""`harness list`: the components, with their parameters and documentation."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any, get_args
+
+import click
+
+from harness import components
+from harness.cli import options
+from harness.errors import did_you_mean
+
+
+@click.command("list")
+@click.argument("kind", required=False)
+@click.argument("name", required=False)
+@options.as_json
+def command(kind: str | None, name: str | None, as_json: bool) -> int:
+    """Lists the components that an experiment can name: all, those of a KIND, or the one called NAME.
+
+    KIND is readers, generators, summarizers, timelines, metrics or engines.
+    """
+    kinds: tuple[components.Kind, ...] = get_args(components.Kind)
+    if kind is not None and kind not in kinds:
+        raise click.UsageError(f"there is no kind `{kind}`; {did_you_mean(kind, kinds)}")
+    wanted = [each for each in kinds if kind in (None, each)]
+    found = [
+        (each, component, *components.describe(components.load(each, component)))
+        for each in wanted
+        for component in ([name] if name else components.names(each))
+    ]
+    if as_json:
+        options.echo_json([_json(*item) for item in found])
+        return 0
+    previous = None
+    for each, component, doc, parameters in found:
+        if each != previous:
+            click.echo(f"{'' if previous is None else chr(10)}{each}")
+            previous = each
+        if name is None:
+            click.echo(_wrapped(doc.partition("\n\n")[0], f"  {component:<14}"))
+            if parameters:
+                brief = ", ".join(f"{item.name}={item.default}" if item.default else item.name for item in parameters)
+                click.echo(_wrapped(brief, " " * 16))
+        else:
+            click.echo(f"\n  {component}\n")
+            for paragraph in doc.split("\n\n"):
+                click.echo(_wrapped(paragraph, "    ") + "\n")
+            for item in parameters:
+                default = "has to be given" if item.default is None else f"default {item.default}"
+                click.echo(_wrapped(f"{item.name}: {item.type}, {default}. {item.doc}", "    ", "        "))
+    return 0
+
+
+def _wrapped(text: str, first: str, rest: str | None = None) -> str:
+    return textwrap.fill(
+        " ".join(text.split()),
+        width=100,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_on_hyphens=False,
+    )
+
+
+def _json(kind: str, name: str, doc: str, parameters: list[components.Parameter]) -> dict[str, Any]:
+    return {"kind": kind, "name": name, "doc": doc, "parameters": [dict(item.__dict__) for item in parameters]}

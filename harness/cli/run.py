@@ -1,0 +1,92 @@
+"""`harness run`: carry an experiment out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from harness.cli import options
+from harness.cli.tables import echo_tables
+from harness.runs.execute import Progress, execute, steps
+
+
+@click.command("run")
+@options.path_argument("experiment")
+@options.experiment_options
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Where results go; results/<experiment>."
+)
+@click.option("--dry-run", is_flag=True, help="Check everything, say what would be run, and stop.")
+@options.as_json
+@options.quiet
+def command(
+    experiment: Path,
+    overrides: tuple[str, ...],
+    limit: int | None,
+    allow_empty: bool,
+    output: Path | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Runs every model of EXPERIMENT on every example, scores the outputs, and prints the results table.
+
+    EXPERIMENT is a YAML file; see `harness validate` to check it without running it. The table goes to
+    stdout, everything else to stderr. The results folder holds results.json, scores.jsonl, outputs.jsonl,
+    provenance.json, table.md, table.csv, table.tex and report.html.
+    """
+    from harness.experiment import load
+
+    plan = load(experiment, overrides, limit=limit, allow_empty=allow_empty)
+    folder = output or Path("results") / plan.name
+    if dry_run:
+        for task in plan.tasks:
+            click.echo(f"{task.task}: {len(task.models)} models on {len(task.examples())} examples of {task.data}, "
+                       f"{len(task.metrics)} metrics; {steps(task)} steps")  # fmt: skip
+        click.echo(f"results would go to {folder}")
+        return 0
+
+    from datetime import UTC, datetime
+
+    from harness.results import check_writable, write_results
+    from harness.runs.provenance import provenance
+
+    check_writable(folder)
+    started = datetime.now(UTC)
+    with _bar(quiet) as progress:
+        done = execute(plan, progress)
+    results = write_results(folder, done, provenance(done, started))
+    if as_json:
+        options.echo_json(results.to_json())
+    elif not quiet:
+        echo_tables(results.tables())
+    if not quiet:
+        click.echo(f"results: {folder}", err=True)
+    if done.errors:
+        for record in done.outputs:
+            if record.status == "error":
+                click.echo(f"error: {record.task}: {record.model} on {record.id}: {record.reason}", err=True)
+        click.echo(
+            f"error: {done.errors} examples ended in an error; outputs.jsonl and scores.jsonl say which", err=True
+        )
+        return 5
+    return 0
+
+
+@contextmanager
+def _bar(quiet: bool) -> Iterator[Progress | None]:
+    """Shows a progress bar on a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

@@ -1,0 +1,39 @@
+"""`harness show`: the tables of a results folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from harness.cli import options
+from harness.cli.tables import echo_tables
+
+
+@click.command("show")
+@options.path_argument("run")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["auto", "text", "markdown", "latex", "csv"]),
+    default="auto",
+    show_default=True,
+    help="`auto` is text on a terminal and Markdown elsewhere.",
+)
+@options.as_json
+def command(run: Path, form: str, as_json: bool) -> int:
+    """Prints the tables of RUN, a results folder."""
+    from harness.results import read_results
+    from harness.results.render import latex, markdown, plain, results_csv
+
+    results = read_results(run)
+    if as_json:
+        options.echo_json(results.to_json())
+    elif form == "auto":
+        echo_tables(results.tables())
+    elif form == "csv":
+        click.echo(results_csv(results.results), nl=False)
+    else:
+        render = {"text": plain, "markdown": markdown, "latex": latex}[form]
+        click.echo(render(results.tables()), nl=False)
+    return 0

@@ -1,0 +1,95 @@
+"""`harness timeline`: a timeline of some articles, without an experiment."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import click
+
+from harness import components
+from harness.cli import options
+from harness.errors import DataError, EmptySelectionError, UsageError, visible
+from harness.records import Article, Timeline, Topic
+
+DEFAULT_MODEL = "mentions"
+
+
+@click.command("timeline")
+@options.path_argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--published", callback=options.day, metavar="DATE", help="The day of publication, where a file has none."
+)
+@click.option("--query", required=True, metavar="TEXT", help="What the timeline is about.")
+@click.option("-m", "--model", default=DEFAULT_MODEL, show_default=True, help="See `harness list timelines`.")
+@click.option("--entries", type=click.IntRange(min=1), metavar="N", help="At most N entries.")
+@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences an entry.")
+@click.option("--start", callback=options.day, metavar="DATE", help="No entry before this day.")
+@click.option("--end", callback=options.day, metavar="DATE", help="No entry after this day.")
+@options.parameters
+@options.as_json
+def command(
+    files: tuple[Path, ...],
+    published: date | None,
+    query: str,
+    model: str,
+    entries: int | None,
+    sentences: int | None,
+    start: date | None,
+    end: date | None,
+    parameters: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Builds a timeline of what the query names from FILEs.
+
+    Each FILE is a plain-text or Markdown article, a folder of them, or a JSONL file of articles. A
+    publication date is needed for each article: from the file, or from --published.
+    """
+    builder = components.build("timelines", model, options.parsed_parameters(parameters))
+    if getattr(builder, "role", "system") != "system":
+        raise UsageError(f"`{model}` needs references", hint="it can be used in an experiment alone")
+    from harness.datasets.plaintext import read_articles
+
+    articles = read_articles(files, published)
+    if not articles:
+        raise EmptySelectionError("there is no article in what was given")
+    _check_dates(articles)
+    topic = Topic(id="query", title=query, query=query, articles=tuple(articles))
+    timeline = builder.build(topic, entries=entries, sentences=sentences, start=start, end=end)
+    if as_json:
+        options.echo_json(timeline.to_json())
+    else:
+        click.echo(_text(timeline, several=len(articles) > 1), nl=False)
+    return 0
+
+
+def _check_dates(articles: list[Article]) -> None:
+    undated = [article.id for article in articles if article.published is None]
+    if undated:
+        raise DataError(
+            f"no day of publication is known for {', '.join(undated[:5])}{' and others' if undated[5:] else ''}",
+            hint="give it with --published YYYY-MM-DD",
+        )
+
+
+def _text(timeline: Timeline, *, several: bool) -> str:
+    if not timeline.entries:
+        return "no entry: no dated sentence matches the query\n"
+    width = max(len(entry.date) for entry in timeline.entries)
+    lines = []
+    for entry in timeline.entries:
+        for number, sentence in enumerate(entry.sentences):
+            source = f" [{entry.sources[number].article}]" if several and number < len(entry.sources) else ""
+            head = entry.date if number == 0 else ""
+            lines.append(
+                textwrap.fill(
+                    visible(sentence) + source,
+                    width=100,
+                    initial_indent=f"{head:<{width}}  ",
+                    subsequent_indent=" " * (width + 2),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+    return "\n".join(lines) + "\n"

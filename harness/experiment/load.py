@@ -1,0 +1,364 @@
+"""Loading an experiment: every check that `harness run` makes before it starts, and all mistakes at once."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, cast
+
+from harness import components
+from harness.datasets import Dataset
+from harness.errors import (
+    ComponentError,
+    DataError,
+    EmptySelectionError,
+    ExperimentError,
+    InputError,
+    Location,
+    Problem,
+    did_you_mean,
+)
+from harness.experiment.plan import Experiment, Model, NamedMetric, TaskPlan
+from harness.experiment.source import read_tree
+from harness.files.yaml import Node
+from harness.records import TASKS, Task
+
+_RESERVED = ("use", "matrix")
+
+
+def load(
+    path: Path,
+    overrides: Sequence[str] = (),
+    *,
+    environment: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    allow_empty: bool = False,
+) -> Experiment:
+    """Reads an experiment file and everything that it names, and checks it all.
+
+    Args:
+        path: The file.
+        overrides: What ``-O`` gave: ``path.to.key=value``.
+        environment: The environment that ``${env:NAME}`` reads; the process's if ``None``.
+        limit: How many examples of each task are kept at most; all if ``None``.
+        allow_empty: Whether a task may be left without examples.
+
+    Returns:
+        The experiment, ready to run.
+
+    Raises:
+        ExperimentError: The file, or something that it names, is wrong; every mistake that could be found is in it.
+        EmptySelectionError: Nothing is left to run.
+    """
+    tree = read_tree(path, overrides, environment)
+    loader = _Loader(tree)
+    experiment = loader.experiment(limit)
+    if loader.problems:
+        raise ExperimentError(_in_order(loader.problems))
+    if experiment is None:
+        raise ExperimentError("neither `summarization` nor `timelines` is there", Location(path), "add one of them")
+    empty = [plan.task for plan in experiment.tasks if not plan.dataset.examples]
+    if empty and not allow_empty:
+        raise EmptySelectionError(
+            f"no example is left for {' and '.join(empty)}", Location(path), "select some, or pass --allow-empty"
+        )
+    return experiment
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    def key(problem: Problem) -> tuple[str, int, int]:
+        place = problem.location or Location("")
+        return (str(place.file), place.line or 0, place.column or 0)
+
+    unique = {str(problem): problem for problem in problems}
+    return sorted(unique.values(), key=key)
+
+
+class _Loader:
+    """Walks the tree once, and collects what is wrong on the way."""
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+        self.problems: list[Problem] = []
+        self._readers: dict[str, Any] = {}
+
+    def experiment(self, limit: int | None) -> Experiment | None:
+        checked = self._shape()
+        for name, node, where in self._named(("datasets",)):
+            reader = self._component("readers", name, node, where)
+            if reader is not None and self._paths_exist(reader, node, where):
+                self._readers[name] = reader
+        tasks = [plan for task in TASKS if task in self.tree.value for plan in self._task(task, limit)]
+        if self.problems or checked is None or not tasks:
+            return None
+        return Experiment(
+            name=checked.experiment,
+            seed=checked.seed,
+            resamples=checked.statistics.resamples,
+            confidence=checked.statistics.confidence,
+            tasks=tuple(tasks),
+            resolved=self.tree.data(),
+        )
+
+    def _shape(self) -> Any:
+        from pydantic import ValidationError
+
+        from harness.experiment.schema import ExperimentFile
+
+        try:
+            text = json.dumps(self.tree.data(), allow_nan=False)
+        except ValueError:
+            self.problems.append(Problem("a number is infinite or NaN", self.tree.location))
+            return None
+        try:
+            return ExperimentFile.model_validate_json(text)
+        except ValidationError as error:
+            for item in error.errors(include_url=False):
+                self.problems.append(self._shape_problem(item))
+        return None
+
+    def _shape_problem(self, item: Any) -> Problem:
+        from harness.experiment.schema import ExperimentFile
+
+        # pydantic marks a mistake in a key with "[key]" at the end of the path.
+        is_key = bool(item["loc"]) and item["loc"][-1] == "[key]"
+        path = tuple(part for part in item["loc"] if part != "[key]")
+        if item["type"] == "extra_forbidden":
+            known = _keys_at(ExperimentFile, path[:-1])
+            where = self.tree.find(path, key=True)
+            return Problem(f"unknown key `{path[-1]}`", where, did_you_mean(str(path[-1]), known))
+        if item["type"] == "missing":
+            above = ".".join(str(part) for part in path[:-1])
+            return Problem(
+                f"`{path[-1]}` is missing" + (f" in `{above}`" if above else ""), self.tree.find(path[:-1], key=True)
+            )
+        if item["type"] == "string_pattern_mismatch":
+            return Problem(
+                f"`{item['input']}` is no name",
+                self.tree.find(path, key=is_key),
+                "a name has letters, digits and . _ + - alone, begins with a letter or digit, and has 80 at most",
+            )
+        while path and not _exists(self.tree, path):  # a union's member names stand at the end of the path
+            path = path[:-1]
+        name = ".".join(str(part) for part in path)
+        message = item["msg"][0].lower() + item["msg"][1:]
+        value = json.dumps(item["input"], ensure_ascii=False, default=str)[:80]
+        return Problem(f"`{name}`: {message}, not {value}", self.tree.find(path))
+
+    def _named(self, path: tuple[str, ...]) -> Iterator[tuple[str, Node, Location]]:
+        """Gives the entries of a mapping of components: the user's name, the settings, the place."""
+        node = self.tree
+        for part in path:
+            if not isinstance(node.value, dict) or part not in node.value:
+                return
+            node = node.value[part]
+        if isinstance(node.value, dict):
+            for name, child in node.value.items():
+                if child.value is None:
+                    child = Node({}, node.keys[name])
+                if isinstance(child.value, dict):
+                    yield name, child, node.keys[name]
+
+    def _component(self, kind: components.Kind, name: str, node: Node, where: Location) -> Any:
+        use_node = node.value.get("use")
+        use = use_node.value if use_node else name
+        if not isinstance(use, str):
+            self.problems.append(Problem("`use` should name a component", use_node.location if use_node else where))
+            return None
+        settings = {key: child for key, child in node.value.items() if key not in _RESERVED}
+        bases = {key: _base(child.location) for key, child in settings.items()}
+        try:
+            return components.build(kind, use, {key: child.data() for key, child in settings.items()}, bases)
+        except components.ParameterError as error:
+            for mistake, problem in zip(error.mistakes, error.problems, strict=True):
+                place = node.find(mistake.path, key=mistake.key) if mistake.path else where
+                self.problems.append(Problem(problem.message, place, mistake.hint))
+        except ComponentError as error:
+            place = use_node.location if use_node else where
+            self.problems.extend(Problem(problem.message, place, problem.hint) for problem in error.problems)
+        return None
+
+    def _paths_exist(self, reader: Any, node: Node, where: Location) -> bool:
+        fine = True
+        for field in fields(reader):
+            value = getattr(reader, field.name)
+            if isinstance(value, Path) and not value.exists():
+                fine = False
+                given = node.value[field.name].data() if field.name in node.value else value
+                base = _base(node.value[field.name].location) if field.name in node.value else Path()
+                relative = not Path(str(given)).is_absolute()
+                hint = f"it is relative to {base.as_posix()}" if relative else "check the path"
+                self.problems.append(Problem(f"there is no file or folder `{given}`", node.find((field.name,)), hint))
+        return fine
+
+    def _task(self, task: Task, limit: int | None) -> Iterator[TaskPlan]:
+        before = len(self.problems)
+        section = self.tree.value[task]
+        kind: components.Kind = "summarizers" if task == "summarization" else "timelines"
+        models = [
+            Model(name=label, use=use, component=component)
+            for name, node, where in self._named((task, "models"))
+            for label, use, component in self._expanded(kind, name, node, where)
+        ]
+        labels = [model.name for model in models]
+        for label in sorted({label for label in labels if labels.count(label) > 1}):
+            self.problems.append(Problem(f"two models are called `{label}`", section.find(("models",), key=True)))
+        metrics = list(self._metrics(task))
+        dataset = self._dataset(task, section)
+        if dataset is None or len(self.problems) > before:
+            return
+        protocol = section.value["protocol"].data() if "protocol" in section.value else None
+        protocol = protocol or {}
+        references = protocol.get("references", "together" if task == "summarization" else "separately")
+        if references == "separately" and any(model.role == "inter-writer" for model in models):
+            self.problems.append(
+                Problem(
+                    "the inter-writer agreement leaves a writer out, which needs all references together",
+                    section.find(("protocol", "references")),
+                    "write `references: together`, or take the model out",
+                )
+            )
+            return
+        if limit is not None:
+            dataset = Dataset(task=task, examples=dataset.examples[:limit])
+        yield TaskPlan(
+            task=task,
+            data=section.value["data"].value,
+            dataset=dataset,
+            references=references,
+            lengths=protocol.get("lengths", "free"),
+            models=tuple(models),
+            metrics=tuple(metrics),
+        )
+
+    def _expanded(
+        self, kind: components.Kind, name: str, node: Node, where: Location
+    ) -> Iterator[tuple[str, str, Any]]:
+        """Gives the models that an entry stands for: one, or one for each cell of its matrix."""
+        use = node.value["use"].value if "use" in node.value else name
+        for suffix, cell in self._cells(node):
+            component = self._component(kind, name, cell, where)
+            if component is None:
+                continue
+            label = f"{name}{suffix}"
+            if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}", label):
+                yield label, use, component
+            elif suffix:
+                self.problems.append(
+                    Problem(
+                        f"the matrix makes the name `{label}`, which is none", where, "use shorter or plainer values"
+                    )
+                )
+
+    def _cells(self, node: Node) -> list[tuple[str, Node]]:
+        matrix = node.value.get("matrix")
+        if matrix is None:
+            return [("", node)]
+        axes = matrix.value if isinstance(matrix.value, dict) else {}
+        if not axes or not all(isinstance(axis.value, list) and axis.value for axis in axes.values()):
+            self.problems.append(
+                Problem(
+                    "`matrix` should hold lists of values by parameter", matrix.location, "such as {sentences: [1, 3]}"
+                )
+            )
+            return []
+        both = sorted(set(axes) & set(node.value))
+        if both:
+            self.problems.append(
+                Problem(f"`{both[0]}` stands in the matrix and beside it", node.find((both[0],), key=True), "keep one")
+            )
+            return []
+        cells = []
+        for values in itertools.product(*(axis.value for axis in axes.values())):
+            chosen = dict(zip(axes, values, strict=True))
+            suffix = "".join(f"-{key}-{_plain(value.data())}" for key, value in chosen.items())
+            rest = {key: child for key, child in node.value.items() if key != "matrix"}
+            cells.append((suffix, Node({**rest, **chosen}, node.location, {**node.keys, **matrix.keys})))
+        return cells
+
+    def _metrics(self, task: Task) -> Iterator[NamedMetric]:
+        for name, node, where in self._named((task, "metrics")):
+            component = self._component("metrics", name, node, where)
+            if component is None:
+                continue
+            if task not in component.tasks:
+                self.problems.append(
+                    Problem(f"the metric `{name}` is not for {task}", where, f"it is for {', '.join(component.tasks)}")
+                )
+                continue
+            use = node.value["use"].value if "use" in node.value else name
+            yield NamedMetric(name=name, use=use, component=component)
+
+    def _dataset(self, task: Task, section: Node) -> Dataset | None:
+        if not isinstance(section.value, dict) or "data" not in section.value:
+            return None
+        data = section.value["data"]
+        declared = self.tree.value["datasets"].value if "datasets" in self.tree.value else None
+        if data.value not in (declared or {}):
+            self.problems.append(
+                Problem(
+                    f"there is no dataset `{data.value}`", data.location, did_you_mean(str(data.value), declared or {})
+                )
+            )
+            return None
+        if data.value not in self._readers:
+            return None
+        try:
+            dataset = cast(Dataset, self._readers[data.value].read(task))
+        except DataError as error:
+            self.problems.extend(
+                problem if problem.location else Problem(problem.message, data.location, problem.hint)
+                for problem in error.problems
+            )
+            return None
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return None
+        return self._selected(dataset, section)
+
+    def _selected(self, dataset: Dataset, section: Node) -> Dataset | None:
+        topics = section.value.get("topics")
+        if topics is None or not isinstance(topics.value, list):
+            return dataset
+        known = {example.id: example for example in dataset.examples}
+        wanted = []
+        for node in topics.value:
+            if node.value not in known:
+                self.problems.append(
+                    Problem(f"there is no topic `{node.value}`", node.location, did_you_mean(str(node.value), known))
+                )
+            elif node.value in wanted:
+                self.problems.append(Problem(f"the topic `{node.value}` comes twice", node.location))
+            else:
+                wanted.append(node.value)
+        return Dataset(task=dataset.task, examples=tuple(known[name] for name in wanted))
+
+
+def _base(location: Location) -> Path:
+    """Gives the folder that a path written at a place is relative to: its file's, or the working folder."""
+    return location.file.parent if isinstance(location.file, Path) else Path()
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
+
+
+def _exists(node: Node, path: tuple[str | int, ...]) -> bool:
+    found: Node | None = node
+    for part in path:
+        found = found.child(part) if found else None
+    return found is not None
+
+
+def _keys_at(model: Any, path: tuple[str | int, ...]) -> list[str]:
+    """Gives the keys that the schema knows at a path."""
+    from typing import get_args
+
+    for part in path:
+        annotation = model.model_fields[part].annotation
+        model = next(option for option in (annotation, *get_args(annotation)) if hasattr(option, "model_fields"))
+    return list(model.model_fields)

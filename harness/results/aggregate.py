@@ -1,0 +1,229 @@
+"""From scores to results: one row for each task, model, metric and value, with its interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harness.experiment import Model, NamedMetric, References, Role, TaskPlan
+from harness.metrics import Direction, Value
+from harness.records import Task
+from harness.runs import Run, ScoreRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One number of a results table.
+
+    Attributes:
+        task: The task.
+        dataset: The user's name for the dataset.
+        model: The user's name for the model.
+        role: What the model is.
+        references: How references were compared.
+        metric: The user's name for the metric.
+        name: The value's name, such as ``rouge1.f1``.
+        value: The number, or ``None``.
+        low: The lower end of its interval, or ``None``.
+        high: The upper end of its interval, or ``None``.
+        n: How many examples it rests on.
+        clusters: How many clusters these fall into.
+        reason: Why there is no value, or no interval; ``None`` where there are both.
+        signature: What the number is, in full.
+        direction: Which side is better.
+        range: The lowest and the highest that it can be; ``None`` for no bound.
+        shown: Whether tables show it when nobody asks for it.
+    """
+
+    task: Task
+    dataset: str
+    model: str
+    role: Role
+    references: References
+    metric: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    clusters: int
+    reason: str | None
+    signature: str
+    direction: Direction
+    range: tuple[float | None, float | None]
+    shown: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the row as JSON values."""
+        return {**self.__dict__, "range": list(self.range)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Result:
+        """Makes a row from JSON values.
+
+        Raises:
+            TypeError: A key is unknown or missing.
+        """
+        low, high = data["range"]
+        return cls(**{**data, "range": (low, high)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How the examples of a model ended.
+
+    Attributes:
+        task: The task.
+        dataset: The user's name for the dataset.
+        model: The user's name for the model.
+        scored: Examples that every metric scored.
+        unscored: Examples that a metric has no statistics for.
+        skipped: Examples that were not run.
+        error: Examples on which the model or a metric failed.
+    """
+
+    task: Task
+    dataset: str
+    model: str
+    scored: int
+    unscored: int
+    skipped: int
+    error: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the counts as JSON values."""
+        return dict(self.__dict__)
+
+
+def results(run: Run) -> list[Result]:
+    """Reduces a run's scores to results, in the order of the plan.
+
+    The intervals of one task and dataset rest on one shared resampling, whatever the model and metric.
+    """
+    groups: dict[tuple[str, str, References, str, str], list[ScoreRecord]] = {}
+    for record in run.scores:
+        key = (record.task, record.dataset, record.references, record.metric, record.model)
+        groups.setdefault(key, []).append(record)
+    found: list[Result] = []
+    for plan in run.experiment.tasks:
+        ways: tuple[References, ...] = (plan.references, "leave-one-out")
+        for references in ways:
+            for model in plan.models:
+                for metric in plan.metrics:
+                    records = groups.get((plan.task, plan.data, references, metric.name, model.name))
+                    if records:
+                        found.extend(_reduced(run, plan, model, metric, records))
+    return found
+
+
+def _reduced(
+    run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: Sequence[ScoreRecord]
+) -> list[Result]:
+    from harness import statistics
+
+    experiment = run.experiment
+    scored = [record for record in records if record.status == "scored"]
+    values: Mapping[str, float | None] = {}
+    intervals: Mapping[str, Any] = {}
+    if scored:
+        keys = list(scored[0].statistics)
+        sums = {key: math.fsum(record.statistics[key] for record in scored) for key in keys}
+        values = metric.component.reduce(sums)
+        intervals = statistics.intervals(
+            [record.statistics for record in scored],
+            [record.cluster for record in scored],
+            metric.component.reduce,
+            resamples=experiment.resamples,
+            confidence=experiment.confidence,
+            rng=statistics.generator(experiment.seed, "interval", plan.task, plan.data),
+        )
+    clusters = len({record.cluster for record in scored})
+    rows = []
+    for value in metric.component.values:
+        number = values.get(value.name)
+        interval = intervals.get(value.name)
+        low = interval.low if isinstance(interval, statistics.Interval) else None
+        high = interval.high if isinstance(interval, statistics.Interval) else None
+        reason: str | None
+        if not scored:
+            reason = _why_none(records)
+        elif number is None:
+            reason = "undefined on these examples"
+        else:
+            reason = interval.reason if isinstance(interval, statistics.NoInterval) else None
+        rows.append(_row(plan, model, metric, value, records[0], number, low, high, len(scored), clusters, reason))
+    return rows
+
+
+def _why_none(records: Sequence[ScoreRecord]) -> str:
+    reasons = sorted({record.reason or record.status for record in records})
+    more = f" (and {len(reasons) - 1} other reasons)" if len(reasons) > 1 else ""
+    return f"no example was scored: {reasons[0]}{more}"
+
+
+def _row(
+    plan: TaskPlan,
+    model: Model,
+    metric: NamedMetric,
+    value: Value,
+    record: ScoreRecord,
+    number: float | None,
+    low: float | None,
+    high: float | None,
+    n: int,
+    clusters: int,
+    reason: str | None,
+) -> Result:
+    return Result(
+        task=plan.task,
+        dataset=plan.data,
+        model=model.name,
+        role=model.role,
+        references=record.references,
+        metric=metric.name,
+        name=value.name,
+        value=number,
+        low=low,
+        high=high,
+        n=n,
+        clusters=clusters,
+        reason=reason,
+        signature=record.signature,
+        direction=value.direction,
+        range=(value.low, value.high),
+        shown=value.shown,
+    )
+
+
+def counts(run: Run) -> list[Count]:
+    """Counts how the examples of each model ended, in the order of the plan.
+
+    Each example counts once, by the worst that happened to it: an error, then unscored, then skipped.
+    """
+    found = []
+    for plan in run.experiment.tasks:
+        for model in plan.models:
+            ends: dict[str, set[str]] = {}
+            way = "leave-one-out" if model.role == "inter-writer" else plan.references
+            for record in run.scores:
+                key = (record.task, record.dataset, record.model, record.references)
+                if key == (plan.task, plan.data, model.name, way):
+                    ends.setdefault(record.id, set()).add(record.status)
+            worst = [
+                next(status for status in ("error", "unscored", "skipped", "scored") if status in statuses)
+                for statuses in ends.values()
+            ]
+            found.append(
+                Count(
+                    task=plan.task,
+                    dataset=plan.data,
+                    model=model.name,
+                    scored=worst.count("scored"),
+                    unscored=worst.count("unscored"),
+                    skipped=worst.count("skipped"),
+                    error=worst.count("error"),
+                )
+            )
+    return found

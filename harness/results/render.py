@@ -1,0 +1,131 @@
+r"""Tables as Markdown, LaTeX, CSV and plain text. Names are foreign text: each format escapes them its own way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from harness.errors import visible
+from harness.results.aggregate import Result
+from harness.results.tables import Table
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "^": r"\textasciicircum{}",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "%": r"\%",
+    "↑": r"$\uparrow$",
+    "↓": r"$\downarrow$",
+    "–": "--",
+}
+_CSV_COLUMNS = (
+    "task", "dataset", "references", "model", "role", "metric", "name", "value", "low", "high", "n", "clusters",
+    "reason", "direction", "signature",
+)  # fmt: skip
+
+
+def markdown(tables: Sequence[Table]) -> str:
+    """Renders tables as GitHub Markdown, aligned so that the text reads as a table too."""
+    return "\n".join(_markdown(table) for table in tables)
+
+
+def _markdown(table: Table) -> str:
+    grid = [["model", *table.columns], *([row.label, *(cell.text for cell in row.cells)] for row in table.rows)]
+    escaped = [[_escape_markdown(text) for text in line] for line in grid]
+    widths = [max(len(line[column]) for line in escaped) for column in range(len(escaped[0]))]
+    lines = [_line(line, widths) for line in escaped]
+    rule = (
+        "|"
+        + "|".join("-" * (width + 2) if column == 0 else "-" * (width + 1) + ":" for column, width in enumerate(widths))
+        + "|"
+    )
+    notes = "".join(f"\n{_escape_markdown(note)}  " for note in table.notes).rstrip()
+    return f"**{_escape_markdown(table.title)}**\n\n" + "\n".join([lines[0], rule, *lines[1:]]) + f"\n{notes}\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [
+        cell.ljust(width) if column == 0 else cell.rjust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "| " + " | ".join(padded) + " |"
+
+
+def _escape_markdown(text: str) -> str:
+    text = visible(text).replace("\n", " ").replace("\t", " ")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\|`*\[\]])", r"\\\1", text) if re.search(r"[\\|`*]", text) else text
+    # A zero-width-free way to keep GitHub from notifying whoever a name happens to mention.
+    return text.replace("@", "&#64;")
+
+
+def latex(tables: Sequence[Table]) -> str:
+    """Renders tables as LaTeX for the package booktabs, to be pasted into a paper."""
+    return "\n".join(_latex(table) for table in tables)
+
+
+def _latex(table: Table) -> str:
+    def escape(text: str) -> str:
+        return "".join(_LATEX.get(char, char) for char in visible(text).replace("\n", " "))
+
+    lines = [
+        "% needs \\usepackage{booktabs}",
+        "\\begin{table}",
+        "  \\centering",
+        f"  \\caption{{{escape(table.title)}. {escape('; '.join(table.notes))}.}}",
+        f"  \\begin{{tabular}}{{l{'r' * len(table.columns)}}}",
+        "    \\toprule",
+        "    " + " & ".join(["model", *(escape(column) for column in table.columns)]) + " \\\\",
+        "    \\midrule",
+    ]
+    for row in table.rows:
+        lines.append("    " + " & ".join([escape(row.label), *(escape(cell.text) for cell in row.cells)]) + " \\\\")
+    return "\n".join([*lines, "    \\bottomrule", "  \\end{tabular}", "\\end{table}", ""])
+
+
+def results_csv(results: Sequence[Result]) -> str:
+    """Renders all results as CSV, one number a line, in full precision.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_CSV_COLUMNS)
+    for result in results:
+        row = [getattr(result, column) for column in _CSV_COLUMNS]
+        writer.writerow(["" if item is None else _escape_csv(item) if isinstance(item, str) else item for item in row])
+    return out.getvalue()
+
+
+def _escape_csv(text: str) -> str:
+    text = visible(text)
+    return f"'{text}" if text.lstrip(" ")[:1] in tuple("=+-@\t\r") and text else text
+
+
+def plain(tables: Sequence[Table]) -> str:
+    """Renders tables as text for a terminal."""
+    return "\n".join(_plain(table) for table in tables)
+
+
+def _plain(table: Table) -> str:
+    grid = [["model", *table.columns], *([row.label, *(cell.text for cell in row.cells)] for row in table.rows)]
+    shown = [[visible(text).replace("\n", " ") for text in line] for line in grid]
+    widths = [max(len(line[column]) for line in shown) for column in range(len(shown[0]))]
+    lines = []
+    for line in shown:
+        cells = [
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    notes = [visible(note) for note in table.notes]
+    return "\n".join([visible(table.title), rule, lines[0], rule, *lines[1:], rule, *notes, ""])

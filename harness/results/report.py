@@ -1,0 +1,113 @@
+"""The report: one HTML file that needs nothing else, with the tables and every output beside its references.
+
+Everything that comes from articles, references and models is foreign: it is escaped by the template engine,
+control and bidi characters are spelled out, and a content security policy forbids scripts and requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harness.errors import visible
+from harness.records import Article, Example, Output, Timeline
+from harness.results.folder import Results
+from harness.runs import OutputRecord, Run, ScoreRecord
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A reference or an output, as the template shows it."""
+
+    label: str
+    kind: str
+    numbers: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...] = ()
+    entries: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """An example, as the template shows it."""
+
+    task: str
+    id: str
+    title: str
+    articles: tuple[Article, ...]
+    texts: tuple[_Text, ...]
+
+
+def report(run: Run, results: Results) -> str:
+    """Renders the report of a run.
+
+    Args:
+        run: The run.
+        results: Its results.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("harness.results"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    signatures = {(item.metric, item.references): item.signature for item in results.results}
+    return environment.get_template("report.html").render(
+        experiment=results.experiment,
+        tables=results.tables(),
+        signatures=sorted(set(signatures.values())),
+        examples=[shown for plan in run.experiment.tasks for shown in _shown(run, plan.task, plan.examples())],
+    )
+
+
+def _shown(run: Run, task: str, examples: Sequence[Example]) -> list[_Shown]:
+    outputs: dict[str, list[OutputRecord]] = {}
+    for output in run.outputs:
+        if output.task == task:
+            outputs.setdefault(output.id, []).append(output)
+    scores: dict[tuple[str, str], list[ScoreRecord]] = {}
+    for score in run.scores:
+        if score.task == task and score.references != "leave-one-out":
+            scores.setdefault((score.id, score.model), []).append(score)
+    found = []
+    for example in examples:
+        texts = [_text(f"reference {item.annotator}", "reference", item.output) for item in example.references]
+        for record in outputs.get(example.id, []):
+            numbers = _numbers(scores.get((example.id, record.model), []))
+            texts.append(_text(record.model, "output", record.output, numbers, record.reason))
+        title = example.input.title or example.id
+        found.append(_Shown(task, example.id, title, example.articles, tuple(texts)))
+    return found
+
+
+def _numbers(scores: Sequence[ScoreRecord]) -> tuple[tuple[str, str], ...]:
+    shown = []
+    for score in scores:
+        main: Mapping[str, Any] = score.values
+        for name in list(main)[:1]:
+            number = main[name]
+            shown.append((name, "–" if number is None else f"{number:.3f}"))
+        if score.status != "scored":
+            shown.append((score.metric, f"{score.status}: {score.reason}"))
+    return tuple(shown)
+
+
+def _text(
+    label: str,
+    kind: str,
+    output: Output | None,
+    numbers: tuple[tuple[str, str], ...] = (),
+    reason: str | None = None,
+) -> _Text:
+    if isinstance(output, Timeline):
+        entries = tuple(
+            (entry.date, entry.sentences, ", ".join(dict.fromkeys(source.article for source in entry.sources)))
+            for entry in output.entries
+        )
+        return _Text(label, kind, numbers, entries=entries, reason=reason)
+    return _Text(label, kind, numbers, sentences=output.sentences if output else (), reason=reason)

@@ -1,0 +1,145 @@
+"""Results as tables: models down, values across, one table for each task, dataset and way of comparing references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from harness.results.aggregate import Count, Result
+
+_ARROWS = {"higher": "↑", "lower": "↓", "none": ""}
+_WAYS = {
+    "together": "all references at once",
+    "separately": "one reference at a time",
+    "leave-one-out": "one writer's reference left out at a time",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of a table.
+
+    Attributes:
+        result: What it shows; ``None`` where the model has no such number.
+    """
+
+    result: Result | None
+
+    @property
+    def text(self) -> str:
+        """The number, with its interval where it has one; a dash where there is no number."""
+        result = self.result
+        if result is None or result.value is None:
+            return "–"
+        digits = _digits(result)
+        text = f"{result.value:.{digits}f}"
+        if result.low is not None and result.high is not None:
+            text += f" [{result.low:.{digits}f}, {result.high:.{digits}f}]"
+        return text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A model of a table.
+
+    Attributes:
+        model: The user's name for it.
+        note: What has to be known of it, such as "oracle"; empty for a system.
+        cells: Its numbers, one a column.
+    """
+
+    model: str
+    note: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def label(self) -> str:
+        """The model's name, and the note in brackets."""
+        return f"{self.model} ({self.note})" if self.note and self.note != self.model else self.model
+
+
+@dataclass(frozen=True)
+class Table:
+    """Models down, values across.
+
+    Attributes:
+        title: The task, the dataset, and how references are compared.
+        columns: The heads of the value columns, with an arrow to the better side.
+        rows: The models: systems first, in the order of the experiment, then oracles and the like.
+        notes: What has to be known to read it: n, clusters, why there are no intervals, what did not go well.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+def tables(results: Sequence[Result], counts: Sequence[Count]) -> list[Table]:
+    """Makes the tables of a run.
+
+    Args:
+        results: The results.
+        counts: How the examples of each model ended.
+    """
+    groups: dict[tuple[str, str, str], list[Result]] = {}
+    for result in results:
+        groups.setdefault((result.task, result.dataset, result.references), []).append(result)
+    return [_table(key, group, counts) for key, group in groups.items()]
+
+
+def _table(key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[Count]) -> Table:
+    task, dataset, references = key
+    # A metric may stand in an experiment twice, under two names: then its name tells its values apart.
+    metrics_of: dict[str, set[str]] = {}
+    for result in group:
+        metrics_of.setdefault(result.name, set()).add(result.metric)
+    heads: dict[tuple[str, str], str] = {}
+    for result in group:
+        if result.shown:
+            name = result.name if len(metrics_of[result.name]) == 1 else f"{result.metric}: {result.name}"
+            heads[(result.metric, result.name)] = f"{name} {_ARROWS[result.direction]}".rstrip()
+    by_cell = {(result.model, result.metric, result.name): result for result in group}
+    roles = {result.model: result.role for result in group}
+    order = sorted(roles, key=lambda model: ("system", "oracle", "inter-writer").index(roles[model]))
+    notes_of = {"system": "", "oracle": "oracle", "inter-writer": "inter-writer agreement"}
+    rows = tuple(
+        Row(model, notes_of[roles[model]], tuple(Cell(by_cell.get((model, *head))) for head in heads))
+        for model in order
+    )
+    notes = [*_sizes(group), *_ends(task, dataset, roles, counts)]
+    return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, tuple(notes))
+
+
+def _sizes(group: Sequence[Result]) -> list[str]:
+    ns = sorted({result.n for result in group if result.shown})
+    clusters = sorted({result.clusters for result in group if result.shown})
+    notes = [f"n = {_span(ns)} examples in {_span(clusters)} cluster{'' if clusters == [1] else 's'}"]
+    reasons = sorted({result.reason for result in group if result.value is not None and result.reason})
+    notes.extend(f"no intervals: {reason}" for reason in reasons)
+    missing = sorted({f"{result.model}: {result.reason}" for result in group if result.value is None and result.shown})
+    notes.extend(f"no value for {text}" for text in missing)
+    return notes
+
+
+def _ends(task: str, dataset: str, models: Collection[str], counts: Sequence[Count]) -> list[str]:
+    notes = []
+    for count in counts:
+        if (count.task, count.dataset) == (task, dataset) and count.model in models:
+            parts = [
+                f"{number} {name}"
+                for name, number in (("unscored", count.unscored), ("skipped", count.skipped), ("error", count.error))
+                if number
+            ]
+            if parts:
+                notes.append(f"{count.model}: {', '.join(parts)}, {count.scored} scored")
+    return notes
+
+
+def _span(numbers: Sequence[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+
+
+def _digits(result: Result) -> int:
+    """Three decimals for shares, two for everything else; none for whole counts would hide their means."""
+    return 3 if result.range[1] == 1 else 2

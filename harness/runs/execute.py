@@ -1,0 +1,70 @@
+"""Carrying an experiment out, in this process: every model on every example, then every metric on every output."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from harness.experiment import Experiment, TaskPlan
+from harness.runs.outputs import outputs_of
+from harness.runs.records import OutputRecord, Run, ScoreRecord
+from harness.runs.scores import score, score_leave_one_out
+
+#: Told, after each step, what was done and how many steps are done of how many.
+Progress = Callable[[str, int, int], None]
+
+
+def execute(experiment: Experiment, progress: Progress | None = None) -> Run:
+    """Carries an experiment out.
+
+    Args:
+        experiment: The experiment.
+        progress: Told of each step; nobody if ``None``.
+
+    Returns:
+        All outputs and scores. Failures of models and metrics are in it, as the errors of their examples.
+
+    Raises:
+        MissingExtraError: A model needs a package that is not installed.
+    """
+    total = sum(steps(plan) for plan in experiment.tasks)
+    done = 0
+
+    def step(what: str) -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(what, done, total)
+
+    outputs: list[OutputRecord] = []
+    scores: list[ScoreRecord] = []
+    seconds: dict[str, float] = {}
+    for plan in experiment.tasks:
+        examples = plan.examples()
+        by_model: dict[str, list[OutputRecord]] = {}
+        inter_writers = [model for model in plan.models if model.role == "inter-writer"]
+        for model in plan.models:
+            if model.role == "inter-writer":
+                continue
+            start = time.monotonic()
+            by_model[model.name] = []
+            for record in outputs_of(model, plan, examples):
+                by_model[model.name].append(record)
+                step(f"{plan.task}: {model.name}")
+            seconds[f"{plan.task}/{model.name}"] = time.monotonic() - start
+            outputs.extend(by_model[model.name])
+        for metric in plan.metrics:
+            scores.extend(score(metric, plan, examples, by_model))
+            step(f"{plan.task}: {metric.name}")
+        if inter_writers:
+            for metric in plan.metrics:
+                scores.extend(score_leave_one_out(metric, plan, examples, by_model, inter_writers))
+                step(f"{plan.task}: {metric.name}, leave-one-out")
+    return Run(experiment=experiment, outputs=tuple(outputs), scores=tuple(scores), seconds=seconds)
+
+
+def steps(plan: TaskPlan) -> int:
+    """Tells how many steps a plan takes: one an output, and one a metric for each way of comparing references."""
+    own = [model for model in plan.models if model.role != "inter-writer"]
+    ways = 2 if len(own) < len(plan.models) else 1
+    return len(own) * len(plan.examples()) + ways * len(plan.metrics)

@@ -1,0 +1,86 @@
+"""Nothing heavy is imported before it is needed."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {
+    "numpy",
+    "nltk",
+    "rouge_score",
+    "sacrebleu",
+    "torch",
+    "transformers",
+    "datasets",
+    "scipy",
+    "sumy",
+    "jinja2",
+    "openai",
+}
+#: What these commands may load beside the standard library and the harness itself.
+LIGHT = {"click", "annotated_types", "pydantic", "pydantic_core", "ruamel", "typing_extensions", "typing_inspection"}
+SNIPPET = """
+import json, sys
+from harness.cli import run
+code = run({arguments!r})
+print(json.dumps([code, sorted({{name.partition('.')[0] for name in sys.modules}})]), file=sys.stderr)
+"""
+
+
+def loaded(*arguments):
+    done = subprocess.run(
+        [sys.executable, "-c", SNIPPET.format(arguments=list(arguments))],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return {name for name in names if not name.startswith("_")}
+
+
+def bare():
+    return set(json.loads(subprocess.run(
+        [sys.executable, "-c", "import json, sys; print(json.dumps(list(sys.modules)))"],
+        capture_output=True, text=True, check=True,
+    ).stdout))  # fmt: skip
+
+
+def foreign(names):
+    standard = sys.stdlib_module_names | {name.partition(".")[0] for name in bare()}
+    return {name for name in names if name not in standard and name != "harness"}
+
+
+def test_help_loads_click_alone():
+    names = loaded("--help")
+    assert foreign(names) <= {"click"}
+    assert not names & {"asyncio", "importlib.metadata", "subprocess", "sqlite3"}
+
+
+def test_validate_loads_nothing_heavy():
+    names = loaded("validate", "configs/quickstart.yaml")
+    assert not names & HEAVY
+    assert foreign(names) <= LIGHT
+
+
+def cpu_seconds(*arguments, repeats=5):
+    """Gives the least CPU time of a few runs, in seconds: noise only adds."""
+    times = []
+    for _ in range(repeats):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(times)
+
+
+@pytest.mark.parametrize(("arguments", "times"), [(["--help"], 6), (["validate", "configs/quickstart.yaml"], 25)])
+def test_start_up_is_a_small_multiple_of_a_bare_interpreters(arguments, times):
+    snippet = f"from harness.cli import run; run({arguments!r})"
+    assert cpu_seconds("-c", snippet) < times * cpu_seconds("-c", "pass")

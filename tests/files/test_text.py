@@ -1,0 +1,52 @@
+import pytest
+
+from harness.errors import DataError
+from harness.files.text import read_json_lines, read_text
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_taken_off(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbfone\r\ntwo\r\n")
+    assert read_text(path) == "one\ntwo\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [(b"one\ntw\xe9o\n", "2:3"), (b"\xff\xfeo\x00", "1:1"), ("é".encode() + b"\xe9", "1:2"), (b"a\n\0", "2:1")],
+)
+def test_what_is_not_utf8_is_refused_with_line_and_column(tmp_path, raw, place):
+    path = tmp_path / "a.txt"
+    path.write_bytes(raw)
+    with pytest.raises(DataError) as caught:
+        read_text(path)
+    assert str(caught.value).startswith(f"{path}:{place}: ")
+    assert "UTF-8" in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
+    with pytest.raises(DataError, match="there is no such file"):
+        read_text(tmp_path / "none.txt")
+    with pytest.raises(DataError, match="this is a folder"):
+        read_text(tmp_path)
+
+
+def test_json_lines_end_at_line_feeds_alone(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"a": "x\u2028y\u0085z"}\n\n{"a": 2}\n', encoding="utf-8")
+    assert [(place.line, value) for place, value in read_json_lines(path)] == [
+        (1, {"a": "x\u2028y\u0085z"}),
+        (3, {"a": 2}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("{", "a.jsonl:1:2: this is no JSON"), ("[1]", "should be a JSON object"), ('{"a": 1, "a": 2}', "`a` comes twice"),
+     ('{"a": NaN}', "`NaN` is no JSON number")],
+)  # fmt: skip
+def test_wrong_lines_are_refused(tmp_path, line, message):
+    path = tmp_path / "a.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        list(read_json_lines(path))
+    assert message in str(caught.value)

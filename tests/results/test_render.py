@@ -1,0 +1,83 @@
+"""Tables in each format; names are foreign text."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.results import Count, Result
+from harness.results.render import latex, markdown, plain, results_csv
+from harness.results.tables import tables
+
+BASE = Result(
+    task="summarization", dataset="d", model="lead", role="system", references="together", metric="m", name="score",
+    value=0.5, low=None, high=None, n=12, clusters=3, reason="fewer than 10 clusters", signature="m|version:1",
+    direction="higher", range=(0.0, 1.0), shown=True,
+)  # fmt: skip
+
+
+def test_a_table_has_arrows_notes_and_oracles_last():
+    rows = [
+        replace(BASE, model="oracle", role="oracle", value=0.75),
+        BASE,
+        replace(BASE, model="other", value=None, reason="no example was scored: x"),
+    ]
+    (table,) = tables(
+        rows, [Count(task="summarization", dataset="d", model="lead", scored=11, unscored=0, skipped=0, error=1)]
+    )
+    assert table.columns == ("score ↑",)
+    assert [row.label for row in table.rows] == ["lead", "other", "oracle"]
+    assert [row.cells[0].text for row in table.rows] == ["0.500", "–", "0.750"]
+    assert table.notes == (
+        "n = 12 examples in 3 clusters",
+        "no intervals: fewer than 10 clusters",
+        "no value for other: no example was scored: x",
+        "lead: 1 error, 11 scored",
+    )
+
+
+def test_an_interval_stands_behind_its_value():
+    (table,) = tables([replace(BASE, low=0.4, high=0.61, reason=None)], [])
+    assert table.rows[0].cells[0].text == "0.500 [0.400, 0.610]"
+
+
+def test_one_name_from_two_metrics_is_told_apart():
+    (table,) = tables([BASE, replace(BASE, metric="m2", value=0.1)], [])
+    assert table.columns == ("m: score ↑", "m2: score ↑")
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_no_name_can_forge_a_cell_or_a_row_in_markdown(name):
+    lines = markdown(tables([replace(BASE, model=name)], [])).split("\n")
+    body = [line for line in lines if line.startswith("|")]
+    assert len(body) == 3
+    import re
+
+    for line in body:
+        assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 3
+        assert "<" not in line
+        assert "@" not in line
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_csv_reads_back_and_holds_no_formula(name):
+    rows = list(csv.DictReader(io.StringIO(results_csv([replace(BASE, model=name, value=-0.5)]))))
+    assert len(rows) == 1
+    assert rows[0]["model"].lstrip(" ")[:1] not in tuple("=+-@\t")
+    assert float(rows[0]["value"]) == -0.5
+
+
+@pytest.mark.parametrize("name", ["a_b", "50%", "$x$", r"\input{x}", "#1 & more", "~^{}"])
+def test_latex_commands_in_names_are_text(name):
+    body = latex(tables([replace(BASE, model=name)], []))
+    row = next(line for line in body.splitlines() if "0.500" in line)
+    assert r"\input{" not in row
+    assert row.count("&") - row.count(r"\&") == 1
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_text_for_a_terminal_has_no_control_characters(name):
+    assert all(char.isprintable() or char == "\n" for char in plain(tables([replace(BASE, model=name)], [])))
