@@ -1,4 +1,4 @@
-"""Writes what is generated in docs/ and results/: the JSON Schema, the component reference, the quick start's table.
+"""Writes what is generated in docs/ and results/, and the tables in README.md.
 
     python docs/generate.py
 
@@ -7,11 +7,13 @@ The quick start's table is taken from results/quickstart, so run the quick start
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import get_args
 
 from harness import components
 from harness.experiment.schema import json_schema
+from harness.files.text import read_text
 from harness.files.write import to_json, write_text
 from harness.results import read_results
 from harness.results.render import markdown
@@ -57,12 +59,34 @@ def published_table() -> str:
     return head + markdown(read_results(ROOT / "results" / "quickstart").tables())
 
 
+def readme() -> str:
+    """Gives README.md with its table and timeline as the quick start's last run left them."""
+    run = ROOT / "results" / "quickstart"
+    results = read_results(run)
+    lines = (run / "outputs.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = ("timelines", "jabaliya-operation/a", "mentions")
+    timeline = next(
+        item["timeline"] for item in map(json.loads, lines) if (item["task"], item["id"], item["model"]) == wanted
+    )
+    rows = [f"| {entry['date']} | {' '.join(entry['sentences'])} |" for entry in timeline["entries"]]
+    text = read_text(ROOT / "README.md")
+    text = _between(text, "table", markdown(results.tables()))
+    return _between(text, "timeline", "\n".join(["| date | entry |", "|---|---|", *rows]) + "\n")
+
+
+def _between(text: str, mark: str, new: str) -> str:
+    head, _, rest = text.partition(f"<!-- {mark} -->\n")
+    _, _, tail = rest.partition(f"<!-- /{mark} -->")
+    return f"{head}<!-- {mark} -->\n{new}<!-- /{mark} -->{tail}"
+
+
 def main() -> None:
     """Writes the files."""
     write_text(ROOT / "docs" / "experiment.schema.json", to_json(json_schema(), indent=2) + "\n")
     write_text(ROOT / "docs" / "components.md", component_reference())
     if (ROOT / "results" / "quickstart").is_dir():
         write_text(ROOT / "results" / "README.md", published_table())
+        write_text(ROOT / "README.md", readme())
 
 
 if __name__ == "__main__":

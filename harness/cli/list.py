@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
 from harness import components
 from harness.cli import options
-from harness.errors import did_you_mean
+from harness.errors import ComponentError, did_you_mean
 
 
 @click.command("list")
@@ -26,12 +26,22 @@ def command(kind: str | None, name: str | None, as_json: bool) -> int:
         raise click.UsageError(f"there is no kind `{kind}`; {did_you_mean(kind, kinds)}")
     wanted = [each for each in kinds if kind in (None, each)]
     found = [
-        (each, component, *components.describe(components.load(each, component)))
+        _described(each, component, strict=name is not None)
         for each in wanted
         for component in ([name] if name else components.names(each))
     ]
     if as_json:
-        options.echo_json([_json(*item) for item in found])
+        options.echo_json(
+            [
+                {
+                    "kind": each,
+                    "name": component,
+                    "doc": doc,
+                    "parameters": [dict(item.__dict__) for item in parameters],
+                }
+                for each, component, doc, parameters in found
+            ]
+        )
         return 0
     previous = None
     for each, component, doc, parameters in found:
@@ -39,7 +49,7 @@ def command(kind: str | None, name: str | None, as_json: bool) -> int:
             click.echo(f"{'' if previous is None else chr(10)}{each}")
             previous = each
         if name is None:
-            click.echo(_wrapped(doc.partition("\n\n")[0], f"  {component:<14}"))
+            click.echo(_wrapped(doc.partition("\n\n")[0], f"  {component:<13} "))
             if parameters:
                 brief = ", ".join(f"{item.name}={item.default}" if item.default else item.name for item in parameters)
                 click.echo(_wrapped(brief, " " * 16))
@@ -53,6 +63,18 @@ def command(kind: str | None, name: str | None, as_json: bool) -> int:
     return 0
 
 
+def _described(
+    kind: components.Kind, name: str, *, strict: bool
+) -> tuple[components.Kind, str, str, list[components.Parameter]]:
+    """Describes a component; one that cannot be used is described by the reason, unless it was asked for by name."""
+    try:
+        return (kind, name, *components.describe(components.load(kind, name)))
+    except ComponentError as error:
+        if strict:
+            raise
+        return (kind, name, f"Cannot be used: {error}.", [])
+
+
 def _wrapped(text: str, first: str, rest: str | None = None) -> str:
     return textwrap.fill(
         " ".join(text.split()),
@@ -61,7 +83,3 @@ def _wrapped(text: str, first: str, rest: str | None = None) -> str:
         subsequent_indent=" " * len(first) if rest is None else rest,
         break_on_hyphens=False,
     )
-
-
-def _json(kind: str, name: str, doc: str, parameters: list[components.Parameter]) -> dict[str, Any]:
-    return {"kind": kind, "name": name, "doc": doc, "parameters": [dict(item.__dict__) for item in parameters]}

@@ -38,17 +38,13 @@ def markdown(tables: Sequence[Table]) -> str:
 
 
 def _markdown(table: Table) -> str:
-    grid = [["model", *table.columns], *([row.label, *(cell.text for cell in row.cells)] for row in table.rows)]
-    escaped = [[_escape_markdown(text) for text in line] for line in grid]
-    widths = [max(len(line[column]) for line in escaped) for column in range(len(escaped[0]))]
-    lines = [_line(line, widths) for line in escaped]
-    rule = (
-        "|"
-        + "|".join("-" * (width + 2) if column == 0 else "-" * (width + 1) + ":" for column, width in enumerate(widths))
-        + "|"
-    )
-    notes = "".join(f"\n{_escape_markdown(note)}  " for note in table.notes).rstrip()
-    return f"**{_escape_markdown(table.title)}**\n\n" + "\n".join([lines[0], rule, *lines[1:]]) + f"\n{notes}\n"
+    head = [_escape_markdown(text) for text in ("model", *table.columns)]
+    body = [[_escape_markdown(row.label), *(cell.text for cell in row.cells)] for row in table.rows]
+    widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
+    rule = "".join(f"|{'-' * (width + 1)}{'-' if column == 0 else ':'}" for column, width in enumerate(widths))
+    lines = [_line(head, widths), f"{rule}|", *(_line(line, widths) for line in body)]
+    notes = "  \n".join(_escape_markdown(note) for note in table.notes)
+    return f"**{_escape_markdown(table.title)}**\n\n" + "\n".join(lines) + f"\n\n{notes}\n"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -60,11 +56,13 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _escape_markdown(text: str) -> str:
-    text = visible(text).replace("\n", " ").replace("\t", " ")
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = re.sub(r"([\\|`*\[\]])", r"\\\1", text) if re.search(r"[\\|`*]", text) else text
-    # A zero-width-free way to keep GitHub from notifying whoever a name happens to mention.
-    return text.replace("@", "&#64;")
+    """Escapes what Markdown or HTML would act on; ``@`` too, or GitHub would notify whoever a name mentions."""
+    text = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
+    return re.sub(r"([\\|`*\[\]])", r"\\\1", text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(visible(text).split())
 
 
 def latex(tables: Sequence[Table]) -> str:
@@ -74,7 +72,7 @@ def latex(tables: Sequence[Table]) -> str:
 
 def _latex(table: Table) -> str:
     def escape(text: str) -> str:
-        return "".join(_LATEX.get(char, char) for char in visible(text).replace("\n", " "))
+        return "".join(_LATEX.get(char, char) for char in _one_line(text))
 
     lines = [
         "% needs \\usepackage{booktabs}",
@@ -117,7 +115,7 @@ def plain(tables: Sequence[Table]) -> str:
 
 def _plain(table: Table) -> str:
     grid = [["model", *table.columns], *([row.label, *(cell.text for cell in row.cells)] for row in table.rows)]
-    shown = [[visible(text).replace("\n", " ") for text in line] for line in grid]
+    shown = [[_one_line(text) for text in line] for line in grid]
     widths = [max(len(line[column]) for line in shown) for column in range(len(shown[0]))]
     lines = []
     for line in shown:
@@ -127,5 +125,5 @@ def _plain(table: Table) -> str:
         ]
         lines.append("  ".join(cells).rstrip())
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-    notes = [visible(note) for note in table.notes]
-    return "\n".join([visible(table.title), rule, lines[0], rule, *lines[1:], rule, *notes, ""])
+    notes = [_one_line(note) for note in table.notes]
+    return "\n".join([_one_line(table.title), rule, lines[0], rule, *lines[1:], rule, *notes, ""])
