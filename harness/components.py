@@ -132,10 +132,10 @@ def load(kind: Kind, name: str) -> type[Any]:
     point = points[name]
     try:
         cls = point.load()
-    except (ImportError, AttributeError) as error:
+    except Exception as error:  # whatever a package raises while it is imported is told with the package's name
         raise ComponentError(
-            f"{_SINGULAR[kind]} `{name}` ({point.value}) cannot be imported: {error}",
-            hint="reinstall the package that declares it",
+            f"{_SINGULAR[kind]} `{name}` ({point.value}) cannot be imported: {type(error).__name__}: {error}",
+            hint="repair or reinstall the package that declares it",
         ) from error
     _check_class(kind, name, cls)
     return cls  # type: ignore[no-any-return]

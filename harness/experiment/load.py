@@ -90,7 +90,7 @@ class _Loader:
         checked = self._shape()
         for name, node, where in self._named(("datasets",)):
             reader = self._component("readers", name, node, where)
-            if reader is not None and self._paths_exist(reader, node, where):
+            if reader is not None:
                 self._readers[name] = reader
         tasks = [plan for task in TASKS if task in self.tree.value for plan in self._task(task, limit)]
         if self.problems or checked is None or not tasks:
@@ -172,7 +172,8 @@ class _Loader:
         settings = {key: child for key, child in node.value.items() if key not in _RESERVED}
         bases = {key: _base(child.location) for key, child in settings.items()}
         try:
-            return components.build(kind, use, {key: child.data() for key, child in settings.items()}, bases)
+            component = components.build(kind, use, {key: child.data() for key, child in settings.items()}, bases)
+            return component if self._paths_exist(component, node) else None
         except components.ParameterError as error:
             for mistake, problem in zip(error.mistakes, error.problems, strict=True):
                 place = node.find(mistake.path, key=mistake.key) if mistake.path else where
@@ -182,17 +183,15 @@ class _Loader:
             self.problems.extend(Problem(problem.message, place, problem.hint) for problem in error.problems)
         return None
 
-    def _paths_exist(self, reader: Any, node: Node, where: Location) -> bool:
+    def _paths_exist(self, component: Any, node: Node) -> bool:
         fine = True
-        for field in fields(reader):
-            value = getattr(reader, field.name)
-            if isinstance(value, Path) and not value.exists():
+        for field in fields(component):
+            value, given = getattr(component, field.name), node.value.get(field.name)
+            if isinstance(value, Path) and given is not None and not value.exists():
                 fine = False
-                given = node.value[field.name].data() if field.name in node.value else value
-                base = _base(node.value[field.name].location) if field.name in node.value else Path()
-                relative = not Path(str(given)).is_absolute()
-                hint = f"it is relative to {base.as_posix()}" if relative else "check the path"
-                self.problems.append(Problem(f"there is no file or folder `{given}`", node.find((field.name,)), hint))
+                relative = not Path(given.value).expanduser().is_absolute()
+                hint = f"it is relative to {_base(given.location).as_posix()}" if relative else "check the path"
+                self.problems.append(Problem(f"there is no file or folder `{given.value}`", given.location, hint))
         return fine
 
     def _task(self, task: Task, limit: int | None) -> Iterator[TaskPlan]:

@@ -36,7 +36,7 @@ _CONTRACTIONS = """
     shan't shouldn't wasn't weren't won't wouldn't
 """
 # What is left of contractions in tokenised text: "they 're", "it 's", "do n't", "ca n't".
-_CLITICS = "n't 's s d m t ll re ve ca wo"
+_CLITICS = "n't s d m t ll re ve ca wo"
 
 ENGLISH: frozenset[str] = frozenset(
     " ".join(
