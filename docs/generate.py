@@ -8,6 +8,7 @@ The quick start's table is taken from results/quickstart, so run the quick start
 from __future__ import annotations
 
 import json
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import get_args
 
@@ -31,11 +32,11 @@ def component_reference() -> str:
     ]
     for kind in get_args(components.Kind):
         built_in = [
-            name for name in components.names(kind) if components.load(kind, name).__module__.startswith("harness.")
+            point.name for point in entry_points(group=f"harness.{kind}") if point.value.startswith("harness.")
         ]
         if built_in:
             lines += [f"## {kind}", ""]
-        for name in built_in:
+        for name in sorted(built_in):
             doc, parameters = components.describe(components.load(kind, name))
             lines += [f"### {name}", "", doc, ""]
             if parameters:

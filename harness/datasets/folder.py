@@ -1,0 +1,116 @@
+"""The reader `folder`: articles and hand-written references that people edit as files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from harness.datasets import Dataset
+from harness.datasets.contents import Contents, read_contents
+from harness.datasets.reading import gather
+from harness.datasets.settings import LENGTHS, Length
+from harness.errors import DataError, Location, Problem
+from harness.records import Entry, Example, Reference, Summary, Task, Timeline, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """Reads a dataset folder: `dataset.yaml`, articles, references and timelines, each in files of their own.
+
+    The form of the folder is described in `harness.datasets.contents`. `harness validate FOLDER` checks it.
+
+    Attributes:
+        path: The folder.
+        length: Which references are read for summarization, `short` or `long`; what `length` in
+            `dataset.yaml` says if it is not given, or the only length that there is.
+    """
+
+    path: Path
+    length: Literal["short", "long"] | None = None
+
+    version: ClassVar[int] = 1
+
+    def read(self, task: Task) -> Dataset:
+        """Reads the examples for a task: articles that have references, or topics that have timelines.
+
+        Args:
+            task: The task.
+
+        Raises:
+            DataError: The folder is missing or wrong, or holds no example for the task; all that is wrong
+                with what was read is told at once.
+        """
+        problems: list[Problem] = []
+        summarization = task == "summarization"
+        contents = read_contents(self.path, problems, references=summarization, timelines=not summarization)
+        if problems:
+            raise DataError(problems)
+        examples = tuple(self._articles(contents, problems) if summarization else _topics(contents, problems))
+        if problems:
+            raise DataError(problems)
+        if not examples:
+            where = "references/<writer>/<article-id>" if summarization else "timelines/<writer>/<topic-id>"
+            raise DataError(f"the folder holds nothing for {task}", Location(self.path), f"add {where}.yaml")
+        return Dataset(task=task, examples=examples)
+
+    def _articles(self, contents: Contents, problems: list[Problem]) -> Iterator[Example]:
+        length = self._length(contents)
+        references = defaultdict(list)
+        for file in contents.references:
+            if length not in file.summaries:
+                hint = "add one, or choose the other `length`"
+                problems.append(Problem(f"there is no {length} reference", Location(file.path), hint))
+                continue
+            sentences = tuple(sentence.text for sentence in file.summaries[length])
+            references[file.article].append(Reference(annotator=file.writer, output=Summary(sentences=sentences)))
+        for article in contents.articles:
+            name = article.article.id
+            if references[name]:
+                yield Example(
+                    id=name,
+                    input=article.article,
+                    references=tuple(references[name]),
+                    cluster=contents.settings.cluster or name,
+                )
+
+    def _length(self, contents: Contents) -> Length:
+        length = self.length or contents.settings.length
+        if length is not None:
+            return length
+        present = [length for length in LENGTHS if any(length in file.summaries for file in contents.references)]
+        if len(present) > 1:
+            raise DataError(
+                "the references are of two lengths",
+                Location(self.path),
+                "choose with `length: short` or `length: long`, in the experiment or in dataset.yaml",
+            )
+        return present[0] if present else LENGTHS[-1]
+
+
+def _topics(contents: Contents, problems: list[Problem]) -> Iterator[Example]:
+    references = defaultdict(list)
+    for file in contents.timelines:
+        entries = tuple(
+            Entry(date=entry.date, sentences=tuple(sentence.text for sentence in entry.sentences))
+            for entry in file.entries
+        )
+        references[file.topic].append(Reference(annotator=file.writer, output=Timeline(entries=entries)))
+    for name, settings in contents.settings.topics.items():
+        if not references[name]:
+            continue
+        articles = tuple(
+            file.article for file in contents.articles if name in [topic for topic, _ in file.front.topics]
+        )
+        if not articles:
+            where, hint = Location(contents.path / "articles"), f"put `topics: [{name}]` into front matter"
+            problems.append(Problem(f"no article belongs to the topic `{name}`", where, hint))
+        with gather(problems, Location(contents.path)):
+            yield Example(
+                id=name,
+                input=Topic(id=name, title=settings.title, query=settings.query, articles=articles),
+                references=tuple(references[name]),
+                cluster=contents.settings.cluster or name,
+            )

@@ -1,0 +1,150 @@
+"""The reader `jsonl`: examples in a file of JSON objects, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from harness.datasets import Dataset
+from harness.datasets.reading import gather
+from harness.datasets.summaries import split_summary
+from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.text import read_json_lines
+from harness.records import Article, Example, Output, Reference, Summary, Task, Timeline, Topic
+
+_ARTICLE_KEYS = ("title", "published", "source", "url")
+_KEYS: dict[Task, tuple[str, ...]] = {
+    "summarization": ("id", "article", "text", *_ARTICLE_KEYS, "references", "cluster"),
+    "timelines": ("id", "title", "query", "articles", "references", "cluster"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class JsonLines:
+    """Reads examples from a file of JSON objects, one a line.
+
+    A line with `articles` is an example for timelines, and a line with `article` or `text` one for
+    summarization; a file may hold both.
+
+        {"id": "a1", "text": "…", "references": ["…"]}
+        {"id": "a1", "article": {"text": "…", "title": "…", "published": "2031-04-02"},
+         "references": [{"annotator": "a", "sentences": ["…"]}, {"annotator": "b", "text": "…"}], "cluster": "c"}
+        {"id": "t1", "title": "…", "query": "…", "articles": [{"id": "a1", "text": "…", "published": "2031-04-02"}],
+         "references": [{"annotator": "a", "entries": [{"date": "2031-04-01", "sentences": ["…"]}]}]}
+
+    An article may have `title`, `published`, `source` and `url`, and in the form with `text` the line itself
+    may. Running text of a reference is split into sentences: at line breaks, and by the sentence splitter. A
+    reference without `annotator` is named by its number, from 1. An example's cluster is its id if none is given.
+
+    Attributes:
+        path: The file, in UTF-8.
+    """
+
+    path: Path
+
+    version: ClassVar[int] = 1
+
+    def read(self, task: Task) -> Dataset:
+        """Reads the examples for a task.
+
+        Args:
+            task: The task.
+
+        Raises:
+            DataError: The file is missing or wrong, or no line is an example for the task.
+        """
+        problems: list[Problem] = []
+        found: dict[str, tuple[Example, Location]] = {}
+        for location, line in read_json_lines(self.path):
+            with gather(problems, location):
+                if _task(line) != task:
+                    continue
+                example = _example(task, line)
+                if example.id in found:
+                    first = found[example.id][1]
+                    raise DataError(f"the id {example.id} is taken", hint=f"line {first.line} has it too")
+                found[example.id] = (example, location)
+        if problems:
+            raise DataError(problems)
+        if not found:
+            key = "`article` or `text`" if task == "summarization" else "`articles`"
+            raise DataError(f"no line is an example for {task}", Location(self.path), f"such a line has {key}")
+        return Dataset(task=task, examples=tuple(example for example, _ in found.values()))
+
+
+def _task(line: Mapping[str, Any]) -> Task:
+    summarization = "article" in line or "text" in line
+    if summarization == ("articles" in line):
+        raise DataError(
+            "the line is no example",
+            hint="give `article` or `text` for summarization, or `articles` for timelines",
+        )
+    return "summarization" if summarization else "timelines"
+
+
+def _example(task: Task, line: Mapping[str, Any]) -> Example:
+    for key in line:
+        if key not in _KEYS[task]:
+            raise DataError(f"an example has the unknown key `{key}`", hint=did_you_mean(key, _KEYS[task]))
+    name = line.get("id")
+    if name is None:
+        raise DataError("the example lacks `id`")
+    cluster = line.get("cluster", name)
+    if not isinstance(cluster, str):
+        raise DataError(f"`cluster` should be text, not {type(cluster).__name__}")
+    return Example(
+        id=name,
+        input=_article(line, name) if task == "summarization" else _topic(line),
+        references=_references(task, line.get("references")),
+        cluster=cluster,
+    )
+
+
+def _article(line: Mapping[str, Any], name: Any) -> Article:
+    if "article" in line:
+        inline = next((key for key in ("text", *_ARTICLE_KEYS) if key in line), None)
+        if inline:
+            raise DataError(f"`{inline}` stands beside `article`", hint="put it into `article`")
+        article = line["article"]
+        if not isinstance(article, Mapping):
+            raise DataError(f"`article` should be a mapping, not {type(article).__name__}")
+        return Article.from_json({"id": name, **article})
+    return Article.from_json({"id": name, **{key: line[key] for key in ("text", *_ARTICLE_KEYS) if key in line}})
+
+
+def _topic(line: Mapping[str, Any]) -> Topic:
+    return Topic.from_json({key: line[key] for key in ("id", "title", "query", "articles") if key in line})
+
+
+def _references(task: Task, items: Any) -> tuple[Reference, ...]:
+    if not isinstance(items, list) or not items:
+        raise DataError("`references` should be a list of at least one reference")
+    read = _summary if task == "summarization" else _timeline
+    found = []
+    for number, item in enumerate(items, start=1):
+        name = item.get("annotator") if isinstance(item, Mapping) else None
+        found.append(Reference(annotator=str(number) if name is None else name, output=read(item)))
+    named = all(isinstance(item, Mapping) and "annotator" in item for item in items)
+    return tuple(sorted(found, key=lambda reference: reference.annotator) if named else found)
+
+
+def _summary(item: Any) -> Output:
+    if isinstance(item, str):
+        return split_summary(item)
+    if isinstance(item, Mapping):
+        content = {key: value for key, value in item.items() if key != "annotator"}
+        if list(content) == ["text"] and isinstance(content["text"], str):
+            return split_summary(content["text"])
+        if "text" not in content:
+            return Summary.from_json(content)
+    raise DataError(
+        "a reference should be text, or a mapping with `annotator` and either `text` or `sentences`",
+    )
+
+
+def _timeline(item: Any) -> Output:
+    if not isinstance(item, Mapping):
+        raise DataError("a reference should be a mapping with `annotator` and `entries`")
+    return Timeline.from_json({key: value for key, value in item.items() if key != "annotator"})

@@ -1,0 +1,146 @@
+"""Articles that need no dataset: plain text and Markdown, folders of them, and JSON lines.
+
+A plain-text file may open with ``date 2031-04-02``, on a line of its own or before the text on the same line:
+the day of publication. It may have front matter and notices (see `harness.datasets.article_file`). Paragraphs
+that are picture captions are left out (see `harness.datasets.captions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from harness.datasets.article_file import (
+    ENDINGS,
+    FrontMatter,
+    body_paragraphs,
+    folded,
+    make_article,
+    read_article_file,
+    read_front_matter,
+    safe_id,
+)
+from harness.datasets.captions import is_caption
+from harness.datasets.contents import visible
+from harness.datasets.reading import gather
+from harness.datasets.settings import read_settings
+from harness.errors import DataError, Location, Problem
+from harness.files.text import read_json_lines, read_text
+from harness.records import Article, parse_day
+
+_DATE = re.compile(r"\s*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s|$)", re.IGNORECASE)
+
+
+def read_articles(paths: Sequence[Path], published: date | None) -> list[Article]:
+    """Reads articles.
+
+    Args:
+        paths: Plain-text or Markdown files, folders of such files (a dataset folder, too), and files
+            ending in ``.jsonl`` with an article a line: ``{"id": …, "text": …, "published": …}``.
+        published: The day of publication of articles that have none. Where there is one article alone, and
+            it has another day, that is an error; among several, each article's own day stands.
+
+    Returns:
+        The articles in the order of `paths`, those of a folder in order of their names. An id is that of
+        the front matter or the line, else made of the file's name; such a name that is taken gets a number.
+
+    Raises:
+        DataError: A file is missing, empty or wrong; an id comes twice; the days disagree.
+    """
+    problems: list[Problem] = []
+    found: list[tuple[Article, Location]] = []
+    for file in _files(paths, problems):
+        with gather(problems, Location(file)):
+            found.extend(_read(file, {article.id for article, _ in found}, problems))
+    first: dict[str, Location] = {}
+    for article, where in found:
+        if article.id in first:
+            problems.append(Problem(f"the id {article.id} is taken", where, f"{first[article.id]} has it too"))
+        first.setdefault(article.id, where)
+    if len(found) == 1 and published is not None:
+        article, where = found[0]
+        if article.published not in (None, published):
+            message = f"the article is published {article.published}, and {published} is given as its day"
+            problems.append(Problem(message, where, "leave one of them out"))
+    if problems:
+        raise DataError(problems)
+    return [replace(article, published=published) if article.published is None else article for article, _ in found]
+
+
+def _files(paths: Sequence[Path], problems: list[Problem]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        folder = path / "articles" if (path / "dataset.yaml").is_file() else path
+        with gather(problems, Location(folder)):
+            files = [file for file in visible(folder) if file.suffix in ENDINGS and file.is_file()]
+            found.extend(files)
+            if not files:
+                raise DataError("the folder holds no article", hint=f"articles end in {' or '.join(ENDINGS)}")
+    seen: set[Path] = set()
+    for path in found:
+        if path.resolve() in seen:
+            problems.append(Problem("the file is given twice", Location(path)))
+        seen.add(path.resolve())
+    return found
+
+
+def _read(file: Path, taken: set[str], problems: list[Problem]) -> list[tuple[Article, Location]]:
+    if file.suffix == ".jsonl":
+        return _read_lines(file, problems)
+    dataset = file.resolve().parent.parent
+    if file.resolve().parent.name == "articles" and (dataset / "dataset.yaml").is_file():
+        # What is wrong in dataset.yaml is for `harness validate` to tell; here only its ledger matters.
+        ledger = read_settings(dataset, []).ledger is not None
+        read = read_article_file(file, problems, ledger=ledger)
+        return [(read.article, Location(file))] if read else []
+    return [(_read_plain(file, taken, problems), Location(file))]
+
+
+def _read_lines(file: Path, problems: list[Problem]) -> list[tuple[Article, Location]]:
+    found = []
+    for location, line in read_json_lines(file):
+        with gather(problems, location):
+            found.append((Article.from_json(line), location))
+    if not found and not problems:
+        raise DataError("the file holds no article", Location(file))
+    return found
+
+
+def _read_plain(file: Path, taken: set[str], problems: list[Problem]) -> Article:
+    text = read_text(file)
+    front = read_front_matter(text, file, problems)
+    if not front.lines:
+        text, front = _take_date(text, file)
+    paragraphs = body_paragraphs(text, front.lines)
+    kept = [paragraph for paragraph in paragraphs if not is_caption(folded([paragraph]))]
+    if not paragraphs:
+        raise DataError("the file holds no text", Location(file))
+    # Where nothing but captions is left, they are the text.
+    return make_article(front.id or _free_id(file.stem, taken), folded(kept or paragraphs), front)
+
+
+def _take_date(text: str, file: Path) -> tuple[str, FrontMatter]:
+    match = _DATE.match(text)
+    if not match:
+        return text, FrontMatter()
+    line = text.count("\n", 0, match.start(1)) + 1
+    with_place: list[Problem] = []
+    with gather(with_place, Location(file, line)):
+        return text[match.end() :], FrontMatter(published=parse_day("the file", match[1]))
+    raise DataError(with_place)
+
+
+def _free_id(stem: str, taken: set[str]) -> str:
+    name = safe_id(stem)
+    number = 1
+    free = name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

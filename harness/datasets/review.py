@@ -1,0 +1,95 @@
+"""`review.yaml`: what a second reader found when checking each text against the source, clause by clause.
+
+    reviews:
+      - text: articles/harbour-wall.md          # a file of the folder
+        sha256: "…"                             # its digest when it was reviewed, see `digest`
+        reviewer: "second reader"
+        clauses:
+          - {clause: "the wall broke on Tuesday", verdict: supported}
+
+A verdict is `supported`, `stronger than source` or `unsupported`. Where a text has changed since, its review
+counts no more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from harness.datasets.reading import Fields
+from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.yaml import Node, read_yaml
+
+FILE: Final = "review.yaml"
+VERDICTS: Final = ("supported", "stronger than source", "unsupported")
+
+
+def digest(path: Path) -> str:
+    """Gives the SHA-256 of a file in hexadecimal digits, with CR LF read as LF.
+
+    Raises:
+        DataError: The file cannot be read.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", Location(path)) from None
+
+
+def check_reviews(folder: Path, texts: Sequence[Path], problems: list[Problem]) -> int:
+    """Checks that every text of a folder has a review that is up to date and finds every clause supported.
+
+    Args:
+        folder: The dataset folder.
+        texts: The files that need a review.
+        problems: Where problems go.
+
+    Returns:
+        How many clauses were reviewed.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        message = f"none of the {len(texts)} texts has been reviewed"
+        problems.append(Problem(message, Location(folder), f"a folder with a ledger needs {FILE}"))
+        return 0
+    names = {text.relative_to(folder).as_posix(): text for text in texts}
+    reviewed: set[str] = set()
+    clauses = 0
+    for node in Fields(read_yaml(file), "the review", ("reviews",), problems).items("reviews", required=True):
+        fields = Fields(node, "a review", ("text", "sha256", "reviewer", "clauses"), problems)
+        name = fields.text("text", required=True)
+        fields.text("reviewer", required=True)
+        sha256 = fields.text("sha256", required=True)
+        if name in names:
+            reviewed.add(name)
+            now = digest(names[name])
+            if sha256 is not None and sha256 != now:
+                fields.fail("sha256", f"{name} has changed since it was reviewed", f"review it again; it is now {now}")
+        elif name is not None:
+            fields.fail("text", f"there is no text `{name}` in the folder", did_you_mean(name, names))
+        clauses += _clauses(fields, name or "a text", problems)
+    problems.extend(
+        Problem("the text has not been reviewed", Location(text), f"add it to {file}")
+        for name, text in names.items()
+        if name not in reviewed
+    )
+    return clauses
+
+
+def _clauses(review: Fields, name: str, problems: list[Problem]) -> int:
+    nodes: list[Node] = review.items("clauses", required=True)
+    if review.node("clauses") is not None and not nodes:
+        review.fail("clauses", f"the review of {name} has no clause")
+    for node in nodes:
+        fields = Fields(node, "a clause", ("clause", "verdict"), problems)
+        fields.text("clause", required=True)
+        verdict = fields.text("verdict", required=True)
+        if verdict is None:
+            continue
+        if verdict not in VERDICTS:
+            fields.fail("verdict", f"there is no verdict `{verdict}`", did_you_mean(verdict, VERDICTS))
+        elif verdict != VERDICTS[0]:
+            fields.fail("verdict", f"{name}: a clause is {verdict}", "mend the text, and review it again")
+    return len(nodes)

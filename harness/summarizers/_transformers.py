@@ -1,0 +1,267 @@
+"""Sequence-to-sequence models of the library transformers: found, loaded, and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from harness.errors import MissingExtraError, ModelError
+
+#: A tokenizer that knows no limit says 10^30.
+_NO_LIMIT = 10**9
+#: What is raised, besides errors of libraries' own, by a model that is absent or damaged.
+_LOADING = (OSError, ValueError, TypeError, AttributeError, LookupError, RuntimeError, ImportError)
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a model reads.
+
+    Attributes:
+        tokens: The numbers of its tokens, special tokens included.
+        truncated: How many tokens were cut off the end.
+    """
+
+    tokens: list[int]
+    truncated: int
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a model wrote.
+
+    Attributes:
+        text: The text, without special tokens.
+        tokens: How many tokens it wrote, special tokens up to the one that ends the text included.
+    """
+
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True)
+class SequenceModel:
+    """A model that is loaded, and its tokenizer.
+
+    Attributes:
+        name: What the user calls it.
+        network: The model of transformers.
+        tokenizer: Its tokenizer.
+    """
+
+    name: str
+    network: Any
+    tokenizer: Any
+
+    def input_limit(self, wanted: int | None) -> int | None:
+        """Gives how many tokens the model should read at most; ``None`` for no limit.
+
+        Args:
+            wanted: What the user wants; ``None`` for what model and tokenizer know.
+
+        Raises:
+            ModelError: The model cannot read so many, or so few.
+        """
+        positions = self._positions("encoder")
+        if wanted is None:
+            # T5 has no positions to run out of, but says how many it was trained with.
+            trained = getattr(self.network.config, "n_positions", None)
+            known = [limit for limit in (positions, trained, self.tokenizer.model_max_length) if limit]
+            limit = min(known, default=_NO_LIMIT)
+            return int(limit) if limit < _NO_LIMIT else None
+        if positions is not None and wanted > positions:
+            raise ModelError(
+                f"the model `{self.name}` reads {positions} tokens at most; lower `max_input_tokens` from {wanted}"
+            )
+        special = self.tokenizer.num_special_tokens_to_add()
+        if wanted <= special:
+            raise ModelError(
+                f"the model `{self.name}` puts {special} special tokens around its input; "
+                f"raise `max_input_tokens` from {wanted}"
+            )
+        return wanted
+
+    def check_output(self, wanted: int) -> None:
+        """Checks that the model can write so many tokens.
+
+        Args:
+            wanted: How many tokens the user wants at most.
+
+        Raises:
+            ModelError: It cannot.
+        """
+        positions = self._positions("decoder")
+        if positions is not None and wanted > positions:
+            raise ModelError(
+                f"the model `{self.name}` writes {positions} tokens at most; lower `max_new_tokens` from {wanted}"
+            )
+
+    def _positions(self, side: str) -> int | None:
+        """Gives how many positions the encoder or the decoder has; ``None`` where positions are relative."""
+        config = self.network.config
+        for holder, name in (
+            (config, f"max_{side}_position_embeddings"),
+            (getattr(config, side, None), "max_position_embeddings"),
+            (config, "max_position_embeddings"),
+        ):
+            value = getattr(holder, name, None)
+            if isinstance(value, int):
+                return value
+        return None
+
+    def encode(self, text: str, limit: int | None) -> Input:
+        """Turns text into tokens, and cuts its end if there are too many.
+
+        Args:
+            text: The text.
+            limit: How many tokens are kept at most, special tokens included.
+        """
+        tokens = self.tokenizer(text, verbose=False)["input_ids"]
+        if limit is None or len(tokens) <= limit:
+            return Input(tokens, 0)
+        kept = self.tokenizer(text, truncation=True, max_length=limit)["input_ids"]
+        return Input(kept, len(tokens) - len(kept))
+
+    def generate(self, inputs: Sequence[Sequence[int]], max_new_tokens: int, beams: int) -> list[Output]:
+        """Writes a text for each input.
+
+        Args:
+            inputs: The tokens of each input; one batch.
+            max_new_tokens: How many tokens a text has at most.
+            beams: How many beams the search has; 1 for greedy decoding.
+
+        Raises:
+            ModelError: The model fails, or runs out of memory.
+        """
+        import torch
+
+        longest = max(len(tokens) for tokens in inputs)
+        padding = self.tokenizer.pad_token_id or 0
+        # Padding goes to the right: encoders of this kind count positions from the left.
+        tokens = [[*tokens, *[padding] * (longest - len(tokens))] for tokens in inputs]
+        mask = [[1] * len(tokens) + [0] * (longest - len(tokens)) for tokens in inputs]
+        try:
+            with torch.inference_mode():
+                rows = self.network.generate(
+                    input_ids=torch.tensor(tokens, device=self.network.device),
+                    attention_mask=torch.tensor(mask, device=self.network.device),
+                    max_new_tokens=max_new_tokens,
+                    num_beams=beams,
+                    do_sample=False,
+                    num_return_sequences=1,
+                    return_dict_in_generate=False,
+                ).tolist()
+        except torch.OutOfMemoryError:
+            raise ModelError(f"the model `{self.name}` ran out of memory; lower `batch_tokens`") from None
+        except (RuntimeError, ValueError, IndexError) as error:
+            raise ModelError(f"the model `{self.name}` failed: {_one_line(error)}") from error
+        return [self._output(row) for row in rows]
+
+    def _output(self, row: list[int]) -> Output:
+        # The decoder's start token comes first, and may be the one that ends texts, too.
+        written = row[1:]
+        ends = self.network.generation_config.eos_token_id
+        ends = set(ends if isinstance(ends, list) else [ends])
+        end = next((place for place, token in enumerate(written) if token in ends), None)
+        if end is not None:
+            written = written[: end + 1]
+        text = self.tokenizer.decode(written, skip_special_tokens=True)
+        # Pegasus writes its line ends so.
+        return Output(text.replace("<n>", "\n"), len(written))
+
+
+# One model stays loaded: batches share it, and two large ones may not fit into memory.
+@lru_cache(maxsize=1)
+def load(name: str, revision: str | None, device: str) -> SequenceModel:
+    """Loads a model and its tokenizer; the one loaded last is kept.
+
+    Args:
+        name: A folder, or the name of a model on the Hugging Face hub.
+        revision: The branch, tag or commit on the hub; its main branch if ``None``.
+        device: Where the model should run; ``auto`` for the first GPU if there is one.
+
+    Raises:
+        MissingExtraError: transformers or torch is not installed.
+        ModelError: There is no such model or device, or the model cannot be loaded.
+    """
+    for package in ("transformers", "torch"):
+        if find_spec(package) is None:
+            raise MissingExtraError(package, "transformers", "the summarizer `seq2seq`")
+    folder = _folder(name, revision)
+    place = str(folder or name)
+    import torch
+    from huggingface_hub.errors import StrictDataclassError
+    from safetensors import SafetensorError
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    if device == "auto":
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+    source = {"revision": revision or "main", "trust_remote_code": False}
+    try:
+        with _without_bars():
+            tokenizer = AutoTokenizer.from_pretrained(place, **source)
+            network, report = AutoModelForSeq2SeqLM.from_pretrained(
+                place, use_safetensors=True, dtype=torch.float32, output_loading_info=True, **source
+            )
+        network = network.to(device).eval()
+    except (*_LOADING, SafetensorError, StrictDataclassError) as error:
+        what = "cannot be loaded" if folder else "is no folder, and cannot be loaded from the hub"
+        raise ModelError(f"the model `{name}` {what}: {_one_line(error)}") from error
+    missing = sorted(report["missing_keys"])
+    if missing:
+        # transformers fills them with random numbers.
+        raise ModelError(
+            f"the model `{name}` lacks {len(missing)} of its weights, such as {missing[0]}; "
+            "take a model that was trained to write text"
+        )
+    tokenizer.truncation_side = "right"
+    # `max_new_tokens` stands in for it; both together are warned of.
+    network.generation_config.max_length = None
+    return SequenceModel(name, network, tokenizer)
+
+
+def _folder(name: str, revision: str | None) -> Path | None:
+    """Gives the folder that a model is in; ``None`` where its name is one of the hub.
+
+    Raises:
+        ModelError: It is a folder that is missing, holds no weights in safetensors, or was given a revision.
+    """
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        # A name of the hub has one slash at most, inside it.
+        if name.startswith((".", "~")) or name.endswith("/") or name.count("/") > 1 or folder.is_absolute():
+            raise ModelError(f"the model folder {name} does not exist; paths start from {Path.cwd()}")
+        return None
+    if revision is not None:
+        raise ModelError(f"the model {name} is a folder, and folders have no revision; leave out `revision`")
+    if not any(folder.glob("*.safetensors")):
+        raise ModelError(
+            f"the model folder {name} holds no weights in safetensors, and pickled weights are not loaded, "
+            "since they can run code; save the model with `save_pretrained`"
+        )
+    return folder
+
+
+@contextmanager
+def _without_bars() -> Iterator[None]:
+    """Keeps transformers from drawing progress bars."""
+    from transformers.utils import logging
+
+    if not logging.is_progress_bar_enabled():
+        yield
+        return
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.enable_progress_bar()
+
+
+def _one_line(error: BaseException) -> str:
+    """Gives the start of an error's message on one line, or its type where it has none."""
+    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -1,0 +1,131 @@
+import json
+from datetime import date
+
+import pytest
+
+from harness.datasets.article_file import body_paragraphs, folded, safe_id
+from harness.datasets.plaintext import read_articles
+
+DAY = date(2031, 4, 2)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " date 2031-04-02 The wall\nbroke.\n\nIt rained.\n",
+        "date 2031-04-02\n\nThe wall broke.\n\nIt rained.\n",
+        "\ufeff\n\nDate: 2031-04-02 The wall broke.\n \n\t\nIt rained.",
+        '---\npublished: "2031-04-02"\n---\n> A notice.\n> More of it.\n\nThe wall broke.\n\nIt rained.\n',
+        "date 2031-04-02 The wall broke.\r\n\r\nBoats in Maren. Ana Lund / Reuters\r\n\r\nIt rained.\r\n",
+    ],
+)
+def test_the_date_the_notices_and_the_captions_are_no_part_of_the_text(tmp_path, text):
+    [article] = read_articles([write(tmp_path / "wall.txt", text)], None)
+    assert (article.id, article.published, article.text) == ("wall", DAY, "The wall broke.\n\nIt rained.")
+
+
+def test_text_that_only_looks_like_a_date_line_stays(tmp_path):
+    text = "Date with a storm: the wall broke on date 2031-04-02 or so."
+    [article] = read_articles([write(tmp_path / "wall.txt", text)], None)
+    assert (article.published, article.text) == (None, text)
+
+
+def test_a_date_that_does_not_exist_is_told_with_its_line(tmp_path, lines_of):
+    path = write(tmp_path / "wall.txt", "\n date 2031-02-30 The wall broke.\n")
+    [line] = lines_of(lambda: read_articles([path], None), tmp_path)
+    assert line.startswith("wall.txt:2: the file has the date '2031-02-30'")
+
+
+def test_a_text_of_captions_alone_stays(tmp_path):
+    [article] = read_articles([write(tmp_path / "wall.txt", "Boats in Maren. Ana Lund / Reuters")], None)
+    assert article.text == "Boats in Maren. Ana Lund / Reuters"
+
+
+def test_the_given_day_fills_in_where_there_is_none(tmp_path):
+    dated = write(tmp_path / "a.txt", "date 2031-04-03 It rained.")
+    undated = write(tmp_path / "b.txt", "It rained.")
+    assert [article.published for article in read_articles([dated, undated], DAY)] == [date(2031, 4, 3), DAY]
+
+
+def test_a_single_article_of_another_day_is_an_error_that_names_both(tmp_path, lines_of):
+    path = write(tmp_path / "a.txt", "date 2031-04-03 It rained.")
+    [line] = lines_of(lambda: read_articles([path], DAY), tmp_path)
+    assert line.startswith("a.txt: the article is published 2031-04-03, and 2031-04-02 is given as its day")
+    assert read_articles([path], date(2031, 4, 3))[0].published == date(2031, 4, 3)
+
+
+def test_a_folder_gives_its_articles_in_order_of_name(tmp_path):
+    for name in ("b.md", "a.txt", ".hidden.txt", "table.csv"):
+        write(tmp_path / "news" / name, "It rained.")
+    assert [article.id for article in read_articles([tmp_path / "news"], None)] == ["a", "b"]
+
+
+def test_a_dataset_folder_gives_its_articles_without_facts(folder):
+    by_folder = read_articles([folder], None)
+    assert [article.id for article in by_folder] == ["wall"]
+    assert "{" not in by_folder[0].text
+    assert read_articles([folder / "articles"], None) == by_folder
+    assert read_articles([folder / "articles/wall.md"], None) == by_folder
+
+
+def test_json_lines_give_an_article_a_line(tmp_path):
+    lines = [{"id": "a", "text": "It rained.", "published": "2031-04-02"}, {"id": "b", "text": "It poured."}]
+    path = write(tmp_path / "news.jsonl", "".join(f"{json.dumps(line)}\n" for line in lines))
+    assert [article.to_json() for article in read_articles([path], DAY)] == [
+        lines[0],
+        {**lines[1], "published": "2031-04-02"},
+    ]
+
+
+def test_files_of_one_name_get_a_number_and_ids_that_are_given_may_not_come_twice(tmp_path, lines_of):
+    first = write(tmp_path / "x" / "Été 1.txt", "It rained.")
+    second = write(tmp_path / "y" / "Ete 1.txt", "It poured.")
+    assert [article.id for article in read_articles([first, second], None)] == ["Ete-1", "Ete-1-2"]
+    third = write(tmp_path / "c.txt", "---\nid: Ete-1\n---\nIt snowed.")
+    [line] = lines_of(lambda: read_articles([first, third], None), tmp_path)
+    assert line.startswith("c.txt: the id Ete-1 is taken; x/")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "a.txt: the file holds no text"),
+        (" date 2031-04-02 \n\n", "a.txt: the file holds no text"),
+        ("> Only a notice.\n", "a.txt: the file holds no text"),
+        ("---\nid: x\nIt rained.\n", "a.txt:1: the front matter does not end; close it with a line `---`"),
+        ("---\ntitel: x\n---\nIt rained.\n", "a.txt:2:1: the front matter has the unknown key `titel`; did you mean"),
+        ("It rained\0.", "a.txt:1:10: the file holds a NUL character"),
+    ],
+)
+def test_mistakes_are_told(tmp_path, lines_of, text, message):
+    path = write(tmp_path / "a.txt", text)
+    [line] = lines_of(lambda: read_articles([path], None), tmp_path)
+    assert line.startswith(message)
+
+
+def test_missing_empty_and_repeated_files_are_told_at_once(tmp_path, lines_of):
+    (tmp_path / "empty").mkdir()
+    path = write(tmp_path / "a.txt", "It rained.")
+    paths = [path, tmp_path / "none.txt", tmp_path / "empty", tmp_path / "empty" / ".." / "a.txt"]
+    lines = lines_of(lambda: read_articles(paths, None), tmp_path)
+    assert any(line.startswith("none.txt: there is no such file") for line in lines)
+    assert any(line.startswith("empty: the folder holds no article") for line in lines)
+    assert any("the file is given twice" in line for line in lines)
+
+
+def test_paragraphs_keep_the_numbers_of_their_lines():
+    assert body_paragraphs("a\nb\n\n> c\n\nd") == [[(1, "a"), (2, "b")], [(4, "> c")], [(6, "d")]]
+    assert folded(body_paragraphs("a\n b \n\n\n c")) == "a b\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"), [("2031-04-02 wall", "2031-04-02-wall"), ("日本", "article"), ("a.b_c", "a.b_c")]
+)
+def test_ids_are_made_safe(name, safe):
+    assert safe_id(name) == safe
