@@ -35,8 +35,10 @@ class Entries:
         return (
             Value("entries.count", 0.0, None, "none", "entries of a timeline"),
             Value("entries.sentences", 0.0, None, "none", "sentences of a timeline"),
-            Value("entries.count_ratio", 0.0, None, "none", "entries to an entry of the references"),
-            Value("entries.sentences_ratio", 0.0, None, "none", "sentences to a sentence of the references"),
+            Value("entries.count_ratio", 0.0, None, "none", "entries to an entry of the references", shown=False),
+            Value(
+                "entries.sentences_ratio", 0.0, None, "none", "sentences to a sentence of the references", shown=False
+            ),
         )
 
     def prepare(self, references: Sequence[Sequence[Reference]], sources: Sequence[Article | Topic]) -> list[_Size]:

@@ -54,8 +54,10 @@ class Row:
 
     @property
     def label(self) -> str:
-        """The model's name, and the note in brackets."""
-        return f"{self.model} ({self.note})" if self.note and self.note != self.model else self.model
+        """The model's name, and the note in brackets; the note alone where it begins with the name."""
+        if self.note.startswith(self.model):
+            return self.note
+        return f"{self.model} ({self.note})" if self.note else self.model
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ Nearly 4,000 people have left Orm since the council ordered a partial evacuation
 People wait at a bus stop in Orm on Sunday. Example Agency via Getty Images
 
 The river guard said early Monday that clashes went on east of the Tesk camp.
+
+The council of Norvale did not comment. Talks are to go on this week.
 """
 
 
@@ -140,7 +142,7 @@ def test_a_summary_of_a_plain_text_article_leaves_dates_and_captions_out(harness
     assert done.code == 0
     assert done.out.startswith("The Norvale army said Sunday")
     assert "Getty" not in done.out
-    assert len(done.out.splitlines()) == 3
+    assert len(done.out.splitlines()) == 5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/full on Windows")
