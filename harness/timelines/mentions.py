@@ -1,0 +1,69 @@
+"""Dates that the articles mention, with the sentences that mention them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from annotated_types import Ge, Le
+
+from harness.records import Timeline, Topic
+from harness.timelines._candidates import Candidate, by_date, choose_each, entry, gather, read
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentions:
+    """Takes the dates that the most articles mention in sentences that match the query, and their best sentences.
+
+    A sentence stands under the date of its main event, and under the other dates that it mentions at less weight;
+    one without a date of its own stands under its article's publication, at much less. A date is worth the sum,
+    over articles, of the best sentence's weight. Counting mentions follows Chieu and Lee, "Query based event
+    extraction along a timeline" (SIGIR 2004), and Tran, Alrifai and Herder, "Timeline summarization from relevant
+    headlines" (ECIR 2015), simplified; the weights are this project's own.
+
+    Attributes:
+        entries: How many entries a timeline has at most, from 1; no limit but `floor` if none.
+        sentences: How many sentences an entry has at most, from 1.
+        floor: The least that a date may be worth, as a share of what the best date is worth, from 0 to 1. It does
+            not apply where a number of entries is asked for.
+        match: The least that a sentence may match the query, as a share of the best match, from 0 to 1.
+    """
+
+    version: ClassVar[int] = 1
+
+    entries: Annotated[int, Ge(1)] | None = None
+    sentences: Annotated[int, Ge(1)] = 1
+    floor: Annotated[float, Ge(0), Le(1)] = 0.2
+    match: Annotated[float, Ge(0), Le(1)] = 0.42
+
+    def build(
+        self,
+        topic: Topic,
+        *,
+        entries: int | None = None,
+        sentences: int | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> Timeline:
+        """Builds a timeline; see `harness.timelines.TimelineBuilder.build`."""
+        found = gather(read(topic))
+        best = max((candidate.relevance for candidate in found), default=0.0)
+        groups = by_date((item for item in found if item.relevance >= self.match * best), start, end)
+        worth = {when: _worth(group) for when, group in groups.items()}
+        # Python's sort is stable: of two dates worth the same, the one that is mentioned first comes first.
+        ranked = sorted(groups, key=lambda when: -worth[when])
+        wanted = entries or self.entries
+        if wanted is not None:
+            ranked = ranked[:wanted]
+        elif ranked:
+            ranked = [when for when in ranked if worth[when] >= self.floor * worth[ranked[0]]]
+        chosen = choose_each(groups, ranked, sentences or self.sentences)
+        return Timeline(entries=tuple(entry(topic, when, items) for when, items in chosen.items()))
+
+
+def _worth(group: list[Candidate]) -> float:
+    best: dict[int, float] = {}
+    for candidate in group:
+        best.setdefault(candidate.sentence.article, candidate.weight)
+    return sum(best.values())

@@ -1,0 +1,91 @@
+"""The references' dates, with sentences chosen without looking at theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from annotated_types import Ge
+
+from harness.edtf import Edtf
+from harness.records import Reference, Timeline, Topic
+from harness.timelines._candidates import Candidate, Read, choose, entry, gather, read
+
+
+@dataclass(frozen=True, kw_only=True)
+class OracleDates:
+    """Takes the dates of the references, and the sentences that `mentions` would choose for them.
+
+    It shows what a builder would score that got every date right: an upper bound on dates, not a system. For each
+    date it prefers sentences under that very date, then under one that overlaps it, then those of the article
+    published the soonest after it. With several references the dates are those of any of them. After Ghalandari
+    and Ifrim, "Examining the state-of-the-art in news timeline summarization" (ACL 2020), who measure date oracles.
+
+    Attributes:
+        sentences: How many sentences an entry has at most, from 1.
+    """
+
+    version: ClassVar[int] = 1
+    role: ClassVar[str] = "oracle"
+
+    sentences: Annotated[int, Ge(1)] = 1
+
+    def build(
+        self,
+        topic: Topic,
+        references: Sequence[Reference],
+        *,
+        entries: int | None = None,
+        sentences: int | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> Timeline:
+        """Builds a timeline; see `harness.timelines.OracleTimelineBuilder.build`.
+
+        With fewer `entries` than there are dates, those stay that have the best sentences.
+        """
+        whens: dict[str, Edtf] = {}
+        for reference in references:
+            if isinstance(reference.output, Timeline):
+                whens.update((item.date, item.when) for item in reference.output.entries)
+        inside = [when for when in whens.values() if when.within(start, end)]
+        items = read(topic)
+        found = gather(items)
+        inside.sort(key=lambda when: when.sort_key)
+        ranked = {when.text: _ranked(topic, items, found, when) for when in inside}
+        kept = sorted((text for text in ranked if ranked[text]), key=lambda text: -ranked[text][0][1])[:entries]
+        number = sentences or self.sentences
+        return Timeline(
+            entries=tuple(entry(topic, text, choose([item for item, _ in ranked[text]], number)) for text in kept)
+        )
+
+
+def _ranked(
+    topic: Topic, items: Sequence[Read], found: Sequence[Candidate], when: Edtf
+) -> list[tuple[Candidate, float]]:
+    """Ranks the sentences for a date, each with what it is worth there."""
+    exact = [item for item in found if item.attachment.date == when.text]
+    close = [item for item in found if item.attachment.date != when.text and _overlap(item, when)]
+    ranked = [(item, 2 + item.weight) for item in sorted(exact, key=lambda item: item.order)]
+    ranked += [(item, 1 + item.weight) for item in sorted(close, key=lambda item: item.order)]
+    if ranked:
+        return ranked
+    after = []
+    for item in items:
+        published = topic.articles[item.sentence.article].published
+        first = when.first or when.last
+        # Days from the date to the report; articles from before it, and undated ones, come last.
+        late = (published - first).days if published and first else None
+        wait = late if late is not None and late >= 0 else date.max.toordinal()
+        if item.dates:
+            candidate = Candidate(item.sentence, item.dates[0], item.relevance, item.relevance)
+            after.append((wait, candidate))
+    after.sort(key=lambda pair: (pair[0], pair[1].order))
+    return [(candidate, candidate.weight) for _, candidate in after]
+
+
+def _overlap(item: Candidate, when: Edtf) -> bool:
+    first, last = item.attachment.first or date.min, item.attachment.last or date.max
+    return first <= (when.last or date.max) and last >= (when.first or date.min)

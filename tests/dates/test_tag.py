@@ -1,0 +1,250 @@
+"""What expressions are found, and what they denote."""
+
+import calendar
+import json
+import os
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harness import edtf
+from harness.dates import Mention, tag
+from harness.dates.rules import RULES
+
+MONDAY = date(2024, 5, 13)
+#: What expressions are made of, and some of what confuses.
+WORDS = [
+    *(
+        "Monday",
+        "last",
+        "next",
+        "week",
+        "the",
+        "day",
+        "before",
+        "after",
+        "May",
+        "7",
+        "Jan.",
+        "31",
+        "2024",
+        "-",
+        ",",
+        "’s",
+    ),
+    *("a", "an", "of", "early", "late", "end", "in", "years", "ago", "two", "12", "weekend", "1990s", "p.m.", "noon"),
+    *("every", "this", "earlier", "99999", "century", "decade", "0", "\n\n", "summer", "fourth", "quarter", "that"),
+]
+
+
+def only(text: str, published: date | None = MONDAY) -> Mention:
+    (mention,) = tag(text, published)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "value", "when"),
+    [
+        ("It sank on Sunday.", "Sunday", "2024-05-12", "2024-05-12"),
+        ("It sank on Monday.", "Monday", "2024-05-13", "2024-05-13"),
+        ("It will sail on Sunday.", "Sunday", "2024-05-19", "2024-05-19"),
+        ("It was seen early Monday.", "early Monday", "2024-05-13", "2024-05-13"),
+        ("It sank Sunday night.", "Sunday night", "2024-05-12TNI", "2024-05-12"),
+        ("It sank last Monday.", "last Monday", "2024-05-06", "2024-05-06"),
+        ("It sank yesterday.", "yesterday", "2024-05-12", "2024-05-12"),
+        ("It sails tomorrow.", "tomorrow", "2024-05-14", "2024-05-14"),
+        ("It sank last night.", "last night", "2024-05-12TNI", "2024-05-12"),
+        ("It sank a week ago.", "a week ago", "2024-W19", "2024-05-06~"),
+        ("It sank three days ago.", "three days ago", "2024-05-10", "2024-05-10"),
+        ("It sank two years ago.", "two years ago", "2022", "2022~"),
+        ("It sank two months ago.", "two months ago", "2024-03", "2024-03~"),
+        ("It sank a week before May 13.", "a week before May 13", "2024-W19", "2024-05-06~"),
+        ("It sank last week.", "last week", "2024-W19", "2024-05-06/2024-05-12"),
+        ("It sank last month.", "last month", "2024-04", "2024-04"),
+        ("It sails next year.", "next year", "2025", "2025"),
+        ("It sank earlier this month.", "earlier this month", "2024-05", "2024-05-01/2024-05-13"),
+        ("It sank over the weekend.", "the weekend", "2024-W19-WE", "2024-05-11/2024-05-12"),
+        ("It sails this weekend.", "this weekend", "2024-W20-WE", "2024-05-18/2024-05-19"),
+        ("It sank on Oct. 7.", "Oct. 7", "2023-10-07", "2023-10-07"),
+        ("It sank on May 2.", "May 2", "2024-05-02", "2024-05-02"),
+        ("It sank on the 2nd of May.", "2nd of May", "2024-05-02", "2024-05-02"),
+        ("It sank on July 24, 2003.", "July 24, 2003", "2003-07-24", "2003-07-24"),
+        ("It sank on Friday, Nov. 10.", "Friday, Nov. 10", "2023-11-10", "2023-11-10"),
+        ("It sank May 6-12.", "May 6-12", "2024-05-06/2024-05-12", "2024-05-06/2024-05-12"),
+        ("It sank on 2024-02-29.", "2024-02-29", "2024-02-29", "2024-02-29"),
+        ("It sank in October.", "October", "2023-10", "2023-10"),
+        ("It sank in May 2021.", "May 2021", "2021-05", "2021-05"),
+        ("It sank in 1998.", "1998", "1998", "1998"),
+        ("It sank in the 1990s.", "the 1990s", "199", "1990/1999"),
+        ("It sank at 5 p.m. Sunday.", "5 p.m. Sunday", "2024-05-12T17:00", "2024-05-12"),
+        ("It sank on New Year’s Eve.", "New Year’s Eve", "2023-12-31", "2023-12-31"),
+    ],
+)
+def test_an_expression_is_found_and_resolved_against_the_day_of_publication(text, expression, value, when):
+    mention = only(text)
+
+    assert (mention.text, mention.value, mention.edtf) == (expression, value, when)
+    assert text[mention.start : mention.end] == expression
+    assert mention.dates_events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("The road was shut for months.", "DURATION", "PXM"),
+        ("The repair took three days.", "DURATION", "P3D"),
+        ("It was shut in the past two weeks.", "DURATION", "P2W"),
+        ("It opens every Monday.", "SET", "XXXX-WXX-1"),
+        ("It opens every other week.", "SET", "P2W"),
+        ("It recently reopened.", "DATE", "PAST_REF"),
+        ("The day after the vote it reopened.", "DATE", "XXXX-XX-XX"),
+    ],
+)
+def test_what_names_no_days_of_the_calendar_dates_no_event(text, kind, value):
+    mention = only(text)
+
+    assert (mention.type, mention.value) == (kind, value)
+    assert (mention.first, mention.last, mention.granularity, mention.edtf) == (None, None, None, None)
+    assert not mention.dates_events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor may march with them.",
+        "They went on. May Olsson spoke.",
+        "A 35-year-old woman and a boy aged 3 years were hurt.",
+        "Flight 2019 took Route 66 with 1,998 crates.",
+        "It cost $2019.",
+        "About 1900 people came.",
+        "He reads the Sunday Times on Black Friday sales.",
+        "It fell on Feb. 30 and on 2023-02-31.",
+    ],
+)
+def test_words_and_numbers_that_look_like_dates_are_left_alone(text):
+    assert tag(text, MONDAY) == []
+
+
+def test_earlier_and_later_count_from_the_date_named_last():
+    text = "It opened on March 4, 2021. Two days later it shut. The following day it burned. A year earlier it was new."
+
+    assert [mention.edtf for mention in tag(text, MONDAY)] == ["2021-03-04", "2021-03-06", "2021-03-07", "2020~"]
+
+
+def test_that_day_is_the_day_named_in_a_distance():
+    text = "It came a week before May 10, a paper of that day reported."
+
+    assert [mention.edtf for mention in tag(text, MONDAY)] == ["2024-05-03~", "2024-05-10"]
+
+
+def test_without_a_day_of_publication_only_full_dates_resolve():
+    text = "On Oct. 7 it was planned, on May 2, 2021 begun, a week later stopped, on Sunday resumed, last year ended."
+    mentions = tag(text, None)
+
+    assert [mention.edtf for mention in mentions] == [None, "2021-05-02", "2021-05-09~", None, None]
+    assert mentions[0].value == "XXXX-10-07"
+    assert mentions[3].value == "XXXX-WXX-7"
+
+
+def test_tokenised_text_reads_as_running_text_does():
+    assert only("It sank on July 24 , 2003 , near the coast .").value == "2003-07-24"
+
+
+def test_the_longest_of_the_leftmost_expressions_is_taken():
+    assert [mention.text for mention in tag("It sank on Friday, May 10, 2024.", MONDAY)] == ["Friday, May 10, 2024"]
+
+
+@pytest.mark.parametrize("name", list(calendar.day_name))
+@pytest.mark.parametrize("offset", range(7))
+def test_a_weekday_is_the_last_one_up_to_and_including_publication(name, offset):
+    published = MONDAY + timedelta(days=offset)
+    first = only(f"It sank on {name}.", published).first
+
+    assert first is not None
+    assert first.strftime("%A") == name
+    assert 0 <= (published - first).days < 7
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 400))
+def test_days_ago_are_counted_on_the_calendar(published, days):
+    mention = only(f"It sank {days} days ago.", published)
+
+    assert mention.first == mention.last == published - timedelta(days=days)
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=30,
+    ),
+    st.none() | st.dates(),
+)
+def test_any_text_on_any_day_gives_mentions_in_order_with_valid_intervals(words, published):
+    text = " ".join(words)
+    end = 0
+    for mention in tag(text, published):
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text == mention.text.strip()
+        assert (mention.first is None) == (mention.last is None) == (mention.edtf is None)
+        if mention.edtf is not None:
+            assert mention.first <= mention.last
+            assert edtf.parse(mention.edtf).first is not None
+            assert mention.type in ("DATE", "TIME")
+        end = mention.end
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.data(), st.none() | st.dates())
+def test_whatever_a_rule_matches_can_be_read(rule, data, published):
+    text = data.draw(st.from_regex(rule.regex))
+
+    for mention in tag(f"{text} and it was {text}", published):
+        assert mention.value
+
+
+@pytest.mark.parametrize(
+    "near_miss", ["on May ", "Jan. 1, ", "a week ", "the end of ", "1,", "  \n", "10:", '"', "that was, "]
+)
+def test_time_is_linear_in_the_text(near_miss):
+    def seconds(size):
+        text = near_miss * (size // len(near_miss))
+        start = time.process_time()
+        tag(text, MONDAY)
+        return time.process_time() - start
+
+    seconds(1_000)
+    # Ten times the text in a hundred times the time would be quadratic; the bound leaves room for noise.
+    assert seconds(100_000) < 30 * max(seconds(10_000), 0.01)
+
+
+def test_rules_have_names_of_their_own():
+    names = [rule.name for rule in RULES]
+
+    assert len(set(names)) == len(names)
+
+
+def test_the_golden_sentences():
+    folder = os.environ.get("HARNESS_DATA")
+    if not folder or not (Path(folder) / "golden" / "dates.json").exists():
+        pytest.skip("HARNESS_DATA names no folder with golden/dates.json")
+    right = total = spurious = 0
+    for case in json.loads((Path(folder) / "golden" / "dates.json").read_text(encoding="utf-8")):
+        found = {(item.start, item.end): item.value for item in tag(case["text"], date.fromisoformat(case["doc_date"]))}
+        for gold in case["mentions"]:
+            total += 1
+            right += found.pop(tuple(gold["span"]), None) in [gold["value"], *gold.get("alt", [])]
+        spurious += len(found)
+
+    assert total == 35
+    assert right >= 34
+    assert spurious == 0
+
+
+def test_a_modal_verb_behind_that_does_not_move_the_day_of_the_saying():
+    text = "He suggested in a phone call on Sunday that a truce could need other measures."
+    assert [mention.value for mention in tag(text, date(2024, 5, 14))] == ["2024-05-12"]
