@@ -18,6 +18,7 @@ from harness.files.text import read_text
 from harness.files.write import to_json, write_text
 from harness.results import read_results
 from harness.results.render import markdown
+from harness.results.tables import tables
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,9 +32,7 @@ def component_reference() -> str:
         "",
     ]
     for kind in get_args(components.Kind):
-        built_in = [
-            point.name for point in entry_points(group=f"harness.{kind}") if point.value.startswith("harness.")
-        ]
+        built_in = [point.name for point in entry_points(group=f"harness.{kind}") if point.value.startswith("harness.")]
         if built_in:
             lines += [f"## {kind}", ""]
         for name in sorted(built_in):
@@ -65,13 +64,15 @@ def readme() -> str:
     run = ROOT / "results" / "quickstart"
     results = read_results(run)
     lines = (run / "outputs.jsonl").read_text(encoding="utf-8").splitlines()
-    wanted = ("timelines", "jabaliya-operation/a", "mentions")
+    wanted = ("timelines", "rafah-evacuation/a", "mentions")
     timeline = next(
         item["timeline"] for item in map(json.loads, lines) if (item["task"], item["id"], item["model"]) == wanted
     )
     rows = [f"| {entry['date']} | {' '.join(entry['sentences'])} |" for entry in timeline["entries"]]
     text = read_text(ROOT / "README.md")
-    text = _between(text, "table", markdown(results.tables()))
+    # The leave-one-out table is in results/README.md.
+    main_tables = tables([item for item in results.results if item.references != "leave-one-out"], results.counts)
+    text = _between(text, "table", markdown(main_tables))
     return _between(text, "timeline", "\n".join(["| date | entry |", "|---|---|", *rows]) + "\n")
 
 
