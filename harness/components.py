@@ -243,9 +243,11 @@ def describe(cls: type[Any]) -> tuple[str, list[Parameter]]:
     Args:
         cls: The component's class.
     """
-    doc = inspect.getdoc(cls) or ""
-    head, _, attributes = doc.partition("\nAttributes:\n")
-    documented = _attribute_docs(attributes)
+    head = (inspect.getdoc(cls) or "").partition("\nAttributes:\n")[0]
+    # A parameter may be inherited, and its documentation with it.
+    documented: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        documented |= _attribute_docs(inspect.cleandoc(base.__doc__ or "").partition("\nAttributes:\n")[2])
     parameters = []
     hints = get_type_hints(cls, include_extras=True)
     for field in dataclasses.fields(cls):

@@ -6,63 +6,17 @@ be made raises `harness.errors.DataError`; whoever reads a file adds the place.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from harness import edtf
-from harness.errors import DataError, did_you_mean
+from harness.errors import DataError
+from harness.files.fields import check_id, check_text, each, keys, parse_day, unique, without_none
 
 Task = Literal["summarization", "timelines"]
 TASKS: tuple[Task, ...] = ("summarization", "timelines")
-
-_ID = re.compile(r"[!-~]{1,200}")
-_R = TypeVar("_R")
-
-
-def check_id(what: str, value: object) -> str:
-    """Checks an id: 1 to 200 printable ASCII characters without spaces.
-
-    Args:
-        what: What has the id, for the message.
-        value: The id.
-
-    Raises:
-        DataError: It is no such string.
-    """
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise DataError(
-            f"{what} has the id {value!r}", hint="an id is 1 to 200 printable ASCII characters without spaces"
-        )
-    return value
-
-
-def parse_day(what: str, value: object) -> date | None:
-    """Reads a day written as YYYY-MM-DD; ``None`` stays ``None``.
-
-    Args:
-        what: What has the date, for the message.
-        value: The date as a string, or ``None``.
-
-    Raises:
-        DataError: It is no such date.
-    """
-    if value is None:
-        return None
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise DataError(f"{what} has the date {value!r}", hint="write a day that exists as YYYY-MM-DD")
-
-
-def _text(what: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise DataError(f"{what} should be text, not {type(value).__name__}")
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +42,14 @@ class Article:
 
     def __post_init__(self) -> None:
         check_id("an article", self.id)
-        _text(f"the text of article {self.id}", self.text)
+        check_text(f"the text of article {self.id}", self.text)
         for name in ("title", "source", "url"):
             if getattr(self, name) is not None:
-                _text(f"`{name}` of article {self.id}", getattr(self, name))
+                check_text(f"`{name}` of article {self.id}", getattr(self, name))
 
     def to_json(self) -> dict[str, Any]:
         """Gives the article as JSON values; fields without a value are left out."""
-        return _without_none(
+        return without_none(
             {
                 "id": self.id,
                 "title": self.title,
@@ -113,7 +67,7 @@ class Article:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        _keys("an article", data, {"id", "text"}, {"title", "published", "source", "url"})
+        keys("an article", data, {"id", "text"}, {"title", "published", "source", "url"})
         return cls(**{**data, "published": parse_day(f"article {data['id']}", data.get("published"))})
 
 
@@ -135,7 +89,7 @@ class Topic:
 
     def __post_init__(self) -> None:
         check_id("a topic", self.id)
-        _unique(f"articles of topic {self.id}", [article.id for article in self.articles])
+        unique(f"articles of topic {self.id}", [article.id for article in self.articles])
 
     def to_json(self) -> dict[str, Any]:
         """Gives the topic as JSON values."""
@@ -153,13 +107,13 @@ class Topic:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        _keys("a topic", data, {"id", "articles"}, {"title", "query"})
+        keys("a topic", data, {"id", "articles"}, {"title", "query"})
         title = data.get("title") or str(data["id"])
         return cls(
             id=data["id"],
-            title=_text("the title of a topic", title),
-            query=_text("the query of a topic", data.get("query") or title),
-            articles=_each("`articles`", data["articles"], Article.from_json),
+            title=check_text("the title of a topic", title),
+            query=check_text("the query of a topic", data.get("query") or title),
+            articles=each("`articles`", data["articles"], Article.from_json),
         )
 
 
@@ -200,7 +154,7 @@ class Summary:
 
     def __post_init__(self) -> None:
         for sentence in self.sentences:
-            _text("a sentence of a summary", sentence)
+            check_text("a sentence of a summary", sentence)
 
     @property
     def text(self) -> str:
@@ -218,8 +172,8 @@ class Summary:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        _keys("a summary", data, {"sentences"}, set())
-        return cls(sentences=_each("`sentences`", data["sentences"], lambda item: _text("a sentence", item)))
+        keys("a summary", data, {"sentences"}, set())
+        return cls(sentences=each("`sentences`", data["sentences"], lambda item: check_text("a sentence", item)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,7 +201,7 @@ class Source:
 
     def to_json(self) -> dict[str, Any]:
         """Gives the source as JSON values; fields without a value are left out."""
-        return _without_none(
+        return without_none(
             {
                 "article": self.article,
                 "start": self.start,
@@ -263,7 +217,7 @@ class Source:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        _keys("a source", data, {"article"}, {"start", "end", "published"})
+        keys("a source", data, {"article"}, {"start", "end", "published"})
         return cls(**{**data, "published": parse_day("a source", data.get("published"))})
 
 
@@ -283,11 +237,11 @@ class Entry:
 
     def __post_init__(self) -> None:
         try:
-            edtf.parse(_text("the date of an entry", self.date))
+            edtf.parse(check_text("the date of an entry", self.date))
         except ValueError as error:
             raise DataError(str(error), hint="quote the date, and write it in EDTF") from None
         for sentence in self.sentences:
-            _text(f"a sentence of the entry of {self.date}", sentence)
+            check_text(f"a sentence of the entry of {self.date}", sentence)
 
     @property
     def when(self) -> edtf.Edtf:
@@ -309,11 +263,11 @@ class Entry:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        _keys("an entry", data, {"date", "sentences"}, {"sources"})
+        keys("an entry", data, {"date", "sentences"}, {"sources"})
         return cls(
             date=data["date"],
-            sentences=_each("`sentences`", data["sentences"], lambda item: _text("a sentence", item)),
-            sources=_each("`sources`", data.get("sources", []), Source.from_json),
+            sentences=each("`sentences`", data["sentences"], lambda item: check_text("a sentence", item)),
+            sources=each("`sources`", data.get("sources", []), Source.from_json),
         )
 
 
@@ -328,7 +282,7 @@ class Timeline:
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
-        _unique("entries of a timeline", [entry.date for entry in self.entries])
+        unique("entries of a timeline", [entry.date for entry in self.entries])
         ordered = tuple(sorted(self.entries, key=lambda entry: entry.when.sort_key))
         object.__setattr__(self, "entries", ordered)
 
@@ -343,8 +297,8 @@ class Timeline:
         Raises:
             DataError: A key is unknown or missing, a value is wrong, or a date comes twice.
         """
-        _keys("a timeline", data, {"entries"}, set())
-        return cls(entries=_each("`entries`", data["entries"], Entry.from_json))
+        keys("a timeline", data, {"entries"}, set())
+        return cls(entries=each("`entries`", data["entries"], Entry.from_json))
 
 
 Output = Summary | Timeline
@@ -391,7 +345,7 @@ class Example:
         check_id("an example", self.id)
         if not self.references:
             raise DataError(f"example {self.id} has no reference")
-        _unique(f"annotators of example {self.id}", [reference.annotator for reference in self.references])
+        unique(f"annotators of example {self.id}", [reference.annotator for reference in self.references])
 
     @property
     def task(self) -> Task:
@@ -411,30 +365,3 @@ class Example:
             "topic" if isinstance(self.input, Topic) else "article": self.input.to_json(),
             "references": [reference.to_json() for reference in self.references],
         }
-
-
-def _keys(what: str, data: object, required: set[str], optional: set[str]) -> None:
-    if not isinstance(data, Mapping):
-        raise DataError(f"{what} should be a mapping, not {type(data).__name__}")
-    for key in data:
-        if key not in required | optional:
-            raise DataError(f"{what} has the unknown key `{key}`", hint=did_you_mean(str(key), required | optional))
-    missing = sorted(required - set(data))
-    if missing:
-        raise DataError(f"{what} lacks `{'`, `'.join(missing)}`")
-
-
-def _each(what: str, items: object, make: Callable[[Any], _R]) -> tuple[_R, ...]:
-    if not isinstance(items, Sequence) or isinstance(items, str):
-        raise DataError(f"{what} should be a list, not {type(items).__name__}")
-    return tuple(make(item) for item in items)
-
-
-def _unique(what: str, names: Sequence[str]) -> None:
-    if len(set(names)) != len(names):
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise DataError(f"{what} come twice: {', '.join(twice)}")
-
-
-def _without_none(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value is not None}

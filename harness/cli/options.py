@@ -61,7 +61,7 @@ def parsed_parameters(given: tuple[str, ...]) -> dict[str, Any]:
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     """Reads a day given on the command line."""
     from harness.errors import DataError
-    from harness.records import parse_day
+    from harness.files.fields import parse_day
 
     try:
         return parse_day("the option", value)

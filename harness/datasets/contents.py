@@ -18,8 +18,8 @@ from harness.datasets.article_file import ENDINGS, ArticleFile, Sentence, read_a
 from harness.datasets.reading import Fields, as_text, gather
 from harness.datasets.settings import LENGTHS, Length, Settings, read_settings
 from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.fields import check_id
 from harness.files.yaml import Node, read_yaml
-from harness.records import check_id
 
 _ENTRY_KEYS = ("date", "sentences")
 _SENTENCE_KEYS = ("text", "facts")

@@ -14,7 +14,8 @@ from harness.datasets.article_file import safe_id
 from harness.datasets.reading import gather
 from harness.datasets.summaries import split_summary
 from harness.errors import DataError, Location, MissingExtraError, Problem, did_you_mean
-from harness.records import Article, Example, Reference, Task, parse_day
+from harness.files.fields import parse_day
+from harness.records import Article, Example, Reference, Task
 
 _FORMATS = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
 #: How many problems with rows are told.

@@ -28,8 +28,9 @@ from harness.datasets.contents import visible
 from harness.datasets.reading import gather
 from harness.datasets.settings import read_settings
 from harness.errors import DataError, Location, Problem
+from harness.files.fields import parse_day
 from harness.files.text import read_json_lines, read_text
-from harness.records import Article, parse_day
+from harness.records import Article
 
 _DATE = re.compile(r"\s*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s|$)", re.IGNORECASE)
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from harness import edtf
 from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.fields import parse_day
 from harness.files.yaml import Node
-from harness.records import parse_day
 
 
 @contextmanager

@@ -28,8 +28,8 @@ from typing import Final, Literal
 
 from harness.datasets.reading import Fields, gather
 from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.fields import check_id, parse_day
 from harness.files.yaml import Node, read_yaml
-from harness.records import check_id, parse_day
 
 Length = Literal["short", "long"]
 LENGTHS: Final[tuple[Length, ...]] = ("short", "long")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from annotated_types import Ge
 
 from harness.records import Article, Summary
 from harness.text.sentences import sentences
@@ -17,6 +21,37 @@ if TYPE_CHECKING:
 
 #: Ratings that differ by less than this share of the larger one are the same number, rounded in two ways.
 _ROUNDING = 1e-12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extractive(ABC):
+    """A summarizer that chooses some of the article's own sentences.
+
+    Attributes:
+        sentences: How many sentences a summary has; a shorter article is given whole.
+    """
+
+    sentences: Annotated[int, Ge(1)] = 3
+
+    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
+        """Gives a summary of each article, in their order.
+
+        Args:
+            articles: The articles.
+        """
+        return extract(articles, self.sentences, self.choose)
+
+    @abstractmethod
+    def choose(self, sentences: list[str], count: int) -> Sequence[int]:
+        """Chooses sentences of an article.
+
+        Args:
+            sentences: The sentences, white space folded; more than `count`.
+            count: How many to choose.
+
+        Returns:
+            The positions of those chosen, in any order.
+        """
 
 
 def extract(

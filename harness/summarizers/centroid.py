@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from annotated_types import Ge, Le
 
-from harness.records import Article, Summary
-from harness.summarizers._extractive import best, content_stems, cosines, count_terms, extract
+from harness.summarizers._extractive import Extractive, best, content_stems, cosines, count_terms
 
 
 @dataclass(frozen=True, kw_only=True)
-class Centroid:
+class Centroid(Extractive):
     """Closeness to the tf-idf centroid (Radev, Jing, Styś and Tam, "Centroid-based summarization", 2004).
 
     In the form of Rossiello, Basile and Semeraro (MultiLing 2017) with bags of words: a sentence's vector
@@ -23,26 +21,17 @@ class Centroid:
     they wait until the others are used up, so that every summary has its length.
 
     Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
         telling: The smallest share of the largest component that counts in the centroid; 0 to 1.
         redundancy: The highest cosine that two sentences of a summary should have; 0 to 1.
     """
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
     telling: Annotated[float, Ge(0), Le(1)] = 0.3
     redundancy: Annotated[float, Ge(0), Le(1)] = 0.95
 
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, self._choose)
-
-    def _choose(self, sentences: list[str], count: int) -> list[int]:
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
         import numpy as np
 
         counts = count_terms([content_stems(sentence) for sentence in sentences])

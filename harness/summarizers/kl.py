@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from annotated_types import Ge
-
-from harness.records import Article, Summary
-from harness.summarizers._extractive import content_words, extract, first_best
+from harness.summarizers._extractive import Extractive, content_words, first_best
 from harness.text.tokens import words
 
 
 @dataclass(frozen=True, kw_only=True)
-class KL:
+class KL(Extractive):
     """KLSum (Haghighi and Vanderwende, "Exploring content models for multi-document …", NAACL 2009).
 
     Adds, one by one, the sentence with which the summary's words diverge least (Kullback-Leibler) from the
@@ -25,37 +21,24 @@ class KL:
     words in the sentences that are already chosen count towards the summary's length. One thing differs:
     where an article repeats a sentence, sumy gives both the rating of the one chosen last, so that
     repeating the most telling sentence loses it; here each stands for itself.
-
-    Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
     """
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
-
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, _choose)
-
-
-def _choose(sentences: list[str], count: int) -> list[int]:
-    bags = [Counter(content_words(sentence)) for sentence in sentences]
-    article = sum(bags, Counter[str]())
-    total = article.total()
-    share = {word: times / total for word, times in article.items()}
-    left = list(range(len(sentences)))
-    summary: Counter[str] = Counter()
-    chosen: list[int] = []
-    while len(chosen) < count:
-        closeness = [-_divergence(share, summary, bags[position]) for position in left]
-        chosen.append(left.pop(first_best(closeness, absolute=1e-12)))
-        summary.update(words(sentences[chosen[-1]]))
-    return chosen
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
+        bags = [Counter(content_words(sentence)) for sentence in sentences]
+        article = sum(bags, Counter[str]())
+        total = article.total()
+        share = {word: times / total for word, times in article.items()}
+        left = list(range(len(sentences)))
+        summary: Counter[str] = Counter()
+        chosen: list[int] = []
+        while len(chosen) < count:
+            closeness = [-_divergence(share, summary, bags[position]) for position in left]
+            chosen.append(left.pop(first_best(closeness, absolute=1e-12)))
+            summary.update(words(sentences[chosen[-1]]))
+        return chosen
 
 
 def _divergence(article: dict[str, float], summary: Counter[str], sentence: Counter[str]) -> float:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Gt, Le
 
-from harness.records import Article, Summary
-from harness.summarizers._extractive import all_stems, best, content_stems, count_terms, extract
+from harness.summarizers._extractive import Extractive, all_stems, best, content_stems, count_terms
 
 _SMOOTHING = 0.4
 _FEWEST_TOPICS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lsa:
+class Lsa(Extractive):
     """Latent semantic analysis (Gong and Liu, SIGIR 2001) with the ratings of Steinberger and Ježek (2004).
 
     The matrix of stems × sentences (counts over the sentence's highest, smoothed by 0.4) is split by
@@ -28,7 +26,6 @@ class Lsa:
     sentences (in sumy, none).
 
     Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
         topics: The share of the topics that is kept, those of the largest singular values, rounded down,
             but three of them at least; above 0, at most 1. Topics that tie with the last one kept are kept
             too.
@@ -36,18 +33,10 @@ class Lsa:
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
     topics: Annotated[float, Gt(0), Le(1)] = 1.0
 
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, self._choose)
-
-    def _choose(self, sentences: list[str], count: int) -> list[int]:
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
         import numpy as np
 
         terms = list(dict.fromkeys(stem for sentence in sentences for stem in content_stems(sentence)))

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from annotated_types import Ge
-
-from harness.records import Article, Summary
-from harness.summarizers._extractive import all_stems, best, content_stems, extract
+from harness.summarizers._extractive import Extractive, all_stems, best, content_stems
 
 _GAP = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Luhn:
+class Luhn(Extractive):
     """Luhn's method ("The automatic creation of literature abstracts", IBM Journal, 1958).
 
     A stem is significant if it occurs more than once in the article and is that of a word other than a stop
@@ -24,28 +21,15 @@ class Luhn:
     row; its value is the square of its significant stems over its length, or 0 if it has one alone. A
     sentence is worth its best cluster. Chooses the same sentences as sumy 0.13 with the same sentences,
     words, stems and stop words.
-
-    Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
     """
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
-
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, _choose)
-
-
-def _choose(sentences: list[str], count: int) -> list[int]:
-    times = Counter(stem for sentence in sentences for stem in content_stems(sentence))
-    significant = {stem for stem, number in times.items() if number > 1}
-    return best([_rate(all_stems(sentence), significant) for sentence in sentences], count)
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
+        times = Counter(stem for sentence in sentences for stem in content_stems(sentence))
+        significant = {stem for stem, number in times.items() if number > 1}
+        return best([_rate(all_stems(sentence), significant) for sentence in sentences], count)
 
 
 def _rate(stems: Sequence[str], significant: Collection[str]) -> float:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from annotated_types import Ge
-
-from harness.records import Article, Summary
-from harness.summarizers._extractive import content_stems, extract, first_best
+from harness.summarizers._extractive import Extractive, content_stems, first_best
 
 
 @dataclass(frozen=True, kw_only=True)
-class SumBasic:
+class SumBasic(Extractive):
     """SumBasic (Nenkova and Vanderwende, "The impact of frequency on summarization", MSR-TR-2005-101).
 
     Adds, one by one, the sentence whose stems have the highest mean probability, and squares the probability
@@ -23,33 +19,20 @@ class SumBasic:
     stem. Two things differ: where two sentences are equal, the earlier one is taken (in sumy, rounding decides);
     and where an article repeats a sentence, sumy gives both the rating of the one chosen last, so that repeating
     the most telling sentence loses it, while here each stands for itself.
-
-    Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
     """
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
-
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, _choose)
-
-
-def _choose(sentences: list[str], count: int) -> list[int]:
-    bags = [content_stems(sentence) for sentence in sentences]
-    times = Counter(stem for bag in bags for stem in bag)
-    probability = {stem: number / times.total() for stem, number in times.items()}
-    left = list(range(len(sentences)))
-    chosen: list[int] = []
-    while len(chosen) < count:
-        means = [sum(probability[stem] for stem in bags[i]) / max(len(bags[i]), 1) for i in left]
-        chosen.append(left.pop(first_best(means)))
-        for stem in bags[chosen[-1]]:
-            probability[stem] **= 2
-    return chosen
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
+        bags = [content_stems(sentence) for sentence in sentences]
+        times = Counter(stem for bag in bags for stem in bag)
+        probability = {stem: number / times.total() for stem, number in times.items()}
+        left = list(range(len(sentences)))
+        chosen: list[int] = []
+        while len(chosen) < count:
+            means = [sum(probability[stem] for stem in bags[i]) / max(len(bags[i]), 1) for i in left]
+            chosen.append(left.pop(first_best(means)))
+            for stem in bags[chosen[-1]]:
+                probability[stem] **= 2
+        return chosen

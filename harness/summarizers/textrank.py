@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from annotated_types import Ge
-
-from harness.records import Article, Summary
-from harness.summarizers._extractive import best, content_stems, count_terms, extract
+from harness.summarizers._extractive import Extractive, best, content_stems, count_terms
 
 _DAMPING = 0.85
 _PRECISION = 1e-4
 
 
 @dataclass(frozen=True, kw_only=True)
-class TextRank:
+class TextRank(Extractive):
     """TextRank (Mihalcea and Tarau, "TextRank: bringing order into texts", EMNLP 2004).
 
     Sentences are linked by the stems that they share, divided by the sum of the logarithms of their
     lengths; PageRank on this graph (damping 0.85, up to a change of 1e-4) rates them. Chooses the same
     sentences as sumy 0.13 with the same sentences, words, stems and stop words; as there, a stem counts as
     often as it occurs, and a sentence is linked to itself.
-
-    Attributes:
-        sentences: How many sentences a summary has; a shorter article is given whole.
     """
 
     version: ClassVar[int] = 1
 
-    sentences: Annotated[int, Ge(1)] = 3
+    def choose(self, sentences: list[str], count: int) -> list[int]:
+        """Chooses; see `Extractive.choose`."""
+        import numpy as np
 
-    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
-        """Gives a summary of each article, in their order.
-
-        Args:
-            articles: The articles.
-        """
-        return extract(articles, self.sentences, _choose)
-
-
-def _choose(sentences: list[str], count: int) -> list[int]:
-    import numpy as np
-
-    counts = count_terms([content_stems(sentence) for sentence in sentences])
-    logs = np.log(np.maximum(counts.sum(axis=1), 1))
-    lengths = np.add.outer(logs, logs)
-    # Two sentences of one word each: their similarity is whether they share it.
-    lengths[lengths == 0] = 1
-    links = counts @ counts.T / lengths
-    # A sentence that is linked to nothing keeps a row of zeros.
-    links /= links.sum(axis=1, keepdims=True) + 1e-7
-    matrix = (1 - _DAMPING) / len(sentences) + _DAMPING * links.T
-    ranks = np.full(len(sentences), 1 / len(sentences))
-    change = np.inf
-    while change > _PRECISION:
-        before, ranks = ranks, matrix @ ranks
-        change = float(np.linalg.norm(ranks - before))
-    return best(ranks.tolist(), count)
+        counts = count_terms([content_stems(sentence) for sentence in sentences])
+        logs = np.log(np.maximum(counts.sum(axis=1), 1))
+        lengths = np.add.outer(logs, logs)
+        # Two sentences of one word each: their similarity is whether they share it.
+        lengths[lengths == 0] = 1
+        links = counts @ counts.T / lengths
+        # A sentence that is linked to nothing keeps a row of zeros.
+        links /= links.sum(axis=1, keepdims=True) + 1e-7
+        matrix = (1 - _DAMPING) / len(sentences) + _DAMPING * links.T
+        ranks = np.full(len(sentences), 1 / len(sentences))
+        change = np.inf
+        while change > _PRECISION:
+            before, ranks = ranks, matrix @ ranks
+            change = float(np.linalg.norm(ranks - before))
+        return best(ranks.tolist(), count)
