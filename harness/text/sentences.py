@@ -130,9 +130,10 @@ def _is_end(text: str, start: int, match: re.Match[str], follows: int, stop: int
 def _word_before(text: str, start: int, end: int) -> str:
     """Gives the word that a mark stands behind, without what opens it; empty in tokenised text."""
     reach = max(start, end - _REACH)
-    word = text[reach:end]
-    cut = max(word.rfind(" "), word.rfind("\n"), word.rfind("\t"))
-    return word[cut + 1 :].lstrip("\"'“‘«([{`$-–—")
+    words_before = text[reach:end].split()
+    if not words_before or text[end - 1].isspace():
+        return ""
+    return words_before[-1].lstrip("\"'“‘«([{`$-–—")
 
 
 def _period_ends(text: str, start: int, end: int, before: str, follows: int, stop: int) -> bool:
@@ -154,10 +155,18 @@ def _period_ends(text: str, start: int, end: int, before: str, follows: int, sto
     if title and not (ender and _of_a_name(text, start, end - len(before))):
         return after in words.STRONG_STARTERS
     if ender:
+        if text.startswith(("--", "–", "—"), _skip_space(text, end + 1, follows)):
+            return False  # "LODI, Calif. -- The mayor": a dateline
         return after in words.STARTERS or _lower_follows(text, match, stop)
     if _INITIALS.fullmatch(before):
         return after in words.STARTERS
     return True
+
+
+def _skip_space(text: str, place: int, stop: int) -> int:
+    while place < stop and text[place].isspace():
+        place += 1
+    return place
 
 
 def _of_a_name(text: str, start: int, end: int) -> bool:

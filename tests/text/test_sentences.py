@@ -51,6 +51,7 @@ def test_the_development_half_of_the_gold_is_split_as_it_stands():
         ["He called it \"a mess.\"", "Then he left."],
         ["The vote was 5-4.", "Justice Orr dissented."],
         ["1. Close the ramp.", "2. Open the gate."],
+        ["LODI, Calif. -- The mayor left.", "He won."],
     ],
 )  # fmt: skip
 def test_news_is_split_where_an_editor_would(lines):
@@ -59,6 +60,13 @@ def test_news_is_split_where_an_editor_would(lines):
 
 def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not():
     assert sentences("One\ntwo\n\nthree. Four\n \nfive") == ["One two", "three.", "Four", "five"]
+
+
+def test_any_white_space_parts_words():
+    assert sentences("He met\u00a0Mr. Kent on\u00a0Oct. 7.\u00a0It rained.") == [
+        "He met Mr. Kent on Oct. 7.",
+        "It rained.",
+    ]
 
 
 def test_offsets_count_code_points():
