@@ -1,7 +1,6 @@
 """What sumy has too chooses what sumy chooses, given the same sentences, words, stems and stop words."""
 
 import pytest
-from harness.text.sentences import sentences
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.summarizers.kl import KLSummarizer
@@ -18,6 +17,7 @@ from harness.summarizers.lsa import Lsa
 from harness.summarizers.luhn import Luhn
 from harness.summarizers.sumbasic import SumBasic
 from harness.summarizers.textrank import TextRank
+from harness.text.sentences import sentences
 from harness.text.stems import stem
 from harness.text.stopwords import ENGLISH
 from harness.text.tokens import words

@@ -6,7 +6,6 @@ import sys
 from math import log, sqrt
 
 import pytest
-from harness.text.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from harness.summarizers._extractive import best, extract, first_best
 from harness.summarizers.centroid import Centroid
 from harness.summarizers.lead import Lead
 from harness.summarizers.random import Random
+from harness.text.sentences import sentences
 
 NAMES = ["lead", "random", "textrank", "lexrank", "lsa", "kl", "sumbasic", "luhn", "centroid"]
 each = pytest.mark.parametrize("name", NAMES)

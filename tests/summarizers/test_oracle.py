@@ -4,12 +4,12 @@ import random
 from itertools import combinations
 
 import pytest
-from harness.text.sentences import sentences
 from rouge_score.rouge_scorer import RougeScorer
 
 from harness.errors import DataError
 from harness.records import Article, Entry, Reference, Summary, Timeline
 from harness.summarizers.oracle import Oracle
+from harness.text.sentences import sentences
 
 ROUGE = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
 
