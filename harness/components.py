@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from harness.errors import ComponentError, did_you_mean
+from harness.files.strict import pydantic_mistakes
 
 Kind = Literal["readers", "generators", "summarizers", "timelines", "metrics", "engines"]
 
@@ -31,6 +32,8 @@ METHODS: Final[dict[Kind, tuple[str, ...]]] = {
     "metrics": ("prepare", "statistics", "reduce"),
     "engines": ("run",),
 }
+#: The attributes that the class of a component of a kind must have.
+ATTRIBUTES: Final[dict[Kind, tuple[str, ...]]] = {"metrics": ("tasks", "version", "values")}
 _SINGULAR: Final[dict[Kind, str]] = {
     "readers": "reader",
     "generators": "generator",
@@ -92,18 +95,15 @@ class Parameter:
 
 
 @cache
-def _entry_points(kind: Kind) -> dict[str, Any]:
+def _entry_points(kind: Kind) -> dict[str, tuple[Any, ...]]:
+    """Gives the entry points of a kind by name; several packages may declare the same name."""
     from importlib.metadata import entry_points
 
-    found: dict[str, Any] = {}
+    found: dict[str, tuple[Any, ...]] = {}
     for point in sorted(entry_points(group=f"harness.{kind}"), key=lambda point: (point.name, point.value)):
-        if point.name in found and found[point.name].value != point.value:
-            raise ComponentError(
-                f"two packages declare the {_SINGULAR[kind]} `{point.name}`: "
-                f"{found[point.name].value} and {point.value}",
-                hint="uninstall one of them",
-            )
-        found[point.name] = point
+        others = found.get(point.name, ())
+        if point.value not in {other.value for other in others}:
+            found[point.name] = (*others, point)
     return found
 
 
@@ -129,7 +129,13 @@ def load(kind: Kind, name: str) -> type[Any]:
             if other != kind and name in _entry_points(other):
                 hint = f"`{name}` is a {_SINGULAR[other]}; {hint}"
         raise ComponentError(f"there is no {_SINGULAR[kind]} `{name}`", hint=hint)
-    point = points[name]
+    point, *others = points[name]
+    if others:
+        raise ComponentError(
+            f"several packages declare the {_SINGULAR[kind]} `{name}`: "
+            f"{', '.join(each.value for each in points[name])}",
+            hint="uninstall all but one",
+        )
     try:
         cls = point.load()
     except Exception as error:  # whatever a package raises while it is imported is told with the package's name
@@ -151,8 +157,9 @@ def _check_class(kind: Kind, name: str, cls: object) -> None:
             f"{owner} is not frozen and keyword-only", hint="declare it with @dataclass(frozen=True, kw_only=True)"
         )
     missing = [method for method in METHODS[kind] if not callable(getattr(cls, method, None))]
+    missing += [name for name in ATTRIBUTES.get(kind, ()) if not hasattr(cls, name)]
     if missing:
-        raise ComponentError(f"{owner} lacks the method `{'`, `'.join(missing)}`")
+        raise ComponentError(f"{owner} lacks `{'`, `'.join(missing)}`")
     if not cls.__doc__ or cls.__doc__.startswith(f"{cls.__name__}("):
         raise ComponentError(f"{owner} has no docstring", hint="its docstring is its documentation")
 
@@ -191,21 +198,27 @@ def build(
     }
     try:
         return cls(**checked)
-    except ValueError as error:
-        raise ParameterError(owner, [Mistake((), str(error))]) from None
+    except (TypeError, ValueError) as error:
+        raise ParameterError(owner, [Mistake((), str(error))]) from error
 
 
 def _validated(
     cls: type[Any], fields: Mapping[str, Any], given: Mapping[str, Any], mistakes: list[Mistake]
 ) -> dict[str, Any]:
     from pydantic import ConfigDict, ValidationError, create_model
+    from pydantic.errors import PydanticUserError
 
     hints = get_type_hints(cls, include_extras=True)
     definitions: dict[str, Any] = {}
     for name, field in fields.items():
         required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         definitions[f"p_{name}"] = (hints[name], ... if required else None)
-    model = create_model(cls.__name__, __config__=ConfigDict(strict=True, extra="forbid"), **definitions)
+    try:
+        model = create_model(cls.__name__, __config__=ConfigDict(strict=True, extra="forbid"), **definitions)
+    except PydanticUserError as error:
+        # A fault of whoever wrote the component, not of who uses it.
+        mistakes.append(Mistake((), f"its parameters have types that cannot be checked: {str(error).splitlines()[0]}"))
+        return {}
     try:
         text = json.dumps({f"p_{key}": value for key, value in given.items()}, allow_nan=False)
     except (TypeError, ValueError) as error:
@@ -220,21 +233,6 @@ def _validated(
             mistakes.append(Mistake((name, *path[1:]), f"`{where}`: {message}"))
         return {}
     return {key: getattr(instance, f"p_{key}") for key in given}
-
-
-def pydantic_mistakes(error: Any) -> list[tuple[tuple[str | int, ...], str]]:
-    """Turns a pydantic ``ValidationError`` into pairs of a path and a message on one line."""
-    found: dict[tuple[str | int, ...], str] = {}
-    for item in error.errors(include_url=False):
-        # A union reports once a member, with the member's name in the path: one line is enough.
-        path = tuple(part for part in item["loc"] if isinstance(part, int) or re.fullmatch(r"[\w.+-]+", str(part)))
-        message = item["msg"][0].lower() + item["msg"][1:]
-        if item["type"] == "missing":
-            message = "has to be given"
-        else:
-            message = f"{message}, not {json.dumps(item['input'], ensure_ascii=False, default=str)[:80]}"
-        found[path] = f"{found[path]}; or {message}" if path in found else message
-    return list(found.items())
 
 
 def describe(cls: type[Any]) -> tuple[str, list[Parameter]]:

@@ -8,16 +8,17 @@
     │   ├── DataError                    an article, a reference, a dataset
     │   └── EmptySelectionError          nothing is left to run
     ├── MissingExtraError             1  an optional package is not installed
-    ├── ModelError                    1  a model cannot be loaded, or failed
+    ├── ModelError                    1  a model failed on an input
+    │   └── ModelLoadError               it cannot be loaded, and so fails on every input
     ├── WriteError                    1  results cannot be written
-    ├── IncompleteRunError            5  some examples ended in an error
-    └── NotComparableError            4  the numbers asked for cannot be compared
+    └── IncompleteRunError            5  some examples ended in an error
 
 Each problem is one line: what is wrong, where (file:line:column), and what to do.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +123,11 @@ class MissingExtraError(HarnessError):
 
 
 class ModelError(HarnessError):
-    """A model cannot be loaded, or it failed on an input."""
+    """A model failed on an input."""
+
+
+class ModelLoadError(ModelError):
+    """A model cannot be loaded, or cannot do what its parameters ask for; it fails on every input."""
 
 
 class WriteError(HarnessError):
@@ -133,12 +138,6 @@ class IncompleteRunError(HarnessError):
     """Some examples of a run ended in an error; the results say which."""
 
     exit_code = 5
-
-
-class NotComparableError(HarnessError):
-    """The numbers asked for cannot be compared, or there are none."""
-
-    exit_code = 4
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -170,17 +169,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def visible(text: str) -> str:
     r"""Makes foreign text safe to print: control, bidi and zero-width characters are spelled out.
 
-    Line feeds and tabs stay.
+    Line feeds, tabs, spaces of every width, and the joiners that scripts and emoji need stay.
 
     >>> visible("a\x1b[31mb")
     'a\\x1b[31mb'
     """
     if text.isascii() and text.isprintable():
         return text
-    out = []
-    for char in text:
-        if char in "\n\t" or char.isprintable():
-            out.append(char)
-        else:
-            out.append(char.encode("unicode_escape").decode("ascii"))
-    return "".join(out)
+    return "".join(
+        char
+        if char.isprintable() or char in "\n\t\u200c\u200d" or unicodedata.category(char) == "Zs"
+        else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )

@@ -1,7 +1,7 @@
 """What flows through the harness: articles, topics, summaries, timelines, references and examples.
 
-Every record is frozen, checked when it is made, and goes to JSON and back unchanged. A record that cannot
-be made raises `harness.errors.DataError`; whoever reads a file adds the place.
+Every record is frozen and checked when it is made; all but token counts go to JSON and back unchanged. A record
+that cannot be made raises `harness.errors.DataError`; whoever reads a file adds the place.
 """
 
 from __future__ import annotations
@@ -153,6 +153,7 @@ class Summary:
     usage: Usage | None = None
 
     def __post_init__(self) -> None:
+        _tuple("the sentences of a summary", self.sentences)
         for sentence in self.sentences:
             check_text("a sentence of a summary", sentence)
 
@@ -240,6 +241,8 @@ class Entry:
             edtf.parse(check_text("the date of an entry", self.date))
         except ValueError as error:
             raise DataError(str(error), hint="quote the date, and write it in EDTF") from None
+        _tuple(f"the sentences of the entry of {self.date}", self.sentences)
+        _tuple(f"the sources of the entry of {self.date}", self.sources)
         for sentence in self.sentences:
             check_text(f"a sentence of the entry of {self.date}", sentence)
 
@@ -282,6 +285,7 @@ class Timeline:
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
+        _tuple("the entries of a timeline", self.entries)
         unique("entries of a timeline", [entry.date for entry in self.entries])
         ordered = tuple(sorted(self.entries, key=lambda entry: entry.when.sort_key))
         object.__setattr__(self, "entries", ordered)
@@ -318,11 +322,28 @@ class Reference:
 
     def __post_init__(self) -> None:
         check_id("an annotator", self.annotator)
+        if "/" in self.annotator:
+            raise DataError(
+                f"the annotator {self.annotator} has a slash", hint="ids are joined with slashes; take another"
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Gives the reference as JSON values."""
         kind = "summary" if isinstance(self.output, Summary) else "timeline"
         return {"annotator": self.annotator, kind: self.output.to_json()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Reference:
+        """Makes a reference from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        keys("a reference", data, {"annotator"}, {"summary", "timeline"})
+        if ("summary" in data) == ("timeline" in data):
+            raise DataError("a reference has a `summary` or a `timeline`, and not both")
+        output = Summary.from_json(data["summary"]) if "summary" in data else Timeline.from_json(data["timeline"])
+        return cls(annotator=data["annotator"], output=output)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,6 +364,7 @@ class Example:
 
     def __post_init__(self) -> None:
         check_id("an example", self.id)
+        _tuple(f"the references of example {self.id}", self.references)
         if not self.references:
             raise DataError(f"example {self.id} has no reference")
         unique(f"annotators of example {self.id}", [reference.annotator for reference in self.references])
@@ -365,3 +387,26 @@ class Example:
             "topic" if isinstance(self.input, Topic) else "article": self.input.to_json(),
             "references": [reference.to_json() for reference in self.references],
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Example:
+        """Makes an example from JSON values.
+
+        Raises:
+            DataError: A key is unknown or missing, or a value is wrong.
+        """
+        keys("an example", data, {"id", "cluster", "references"}, {"article", "topic"})
+        if ("article" in data) == ("topic" in data):
+            raise DataError("an example has an `article` or a `topic`, and not both")
+        return cls(
+            id=data["id"],
+            input=Article.from_json(data["article"]) if "article" in data else Topic.from_json(data["topic"]),
+            references=each("`references`", data["references"], Reference.from_json),
+            cluster=check_text("`cluster`", data["cluster"]),
+        )
+
+
+def _tuple(what: str, value: object) -> None:
+    """Checks a field that holds several values: text would pass for a sequence of letters."""
+    if not isinstance(value, tuple):
+        raise DataError(f"{what} should be a tuple, not {type(value).__name__}")

@@ -55,11 +55,11 @@ def test_a_class_that_is_no_component_is_refused_by_name():
     ("parameters", "message"),
     [
         ({"sentence": 3}, "unknown parameter `sentence`; did you mean `sentences`?"),
-        ({"sentences": "3"}, "`sentences`: input should be a valid integer, not \"3\""),
-        ({"sentences": 0}, "greater than or equal to 1, not 0"),
-        ({"sentences": 2.5}, "`sentences`: input should be"),
-        ({"sentences": True}, "valid integer, not true"),
-        ({"sentences": None}, "valid integer, not null"),
+        ({"sentences": "3"}, "`sentences`: should be a whole number, not \"3\""),
+        ({"sentences": 0}, "should be at least 1, not 0"),
+        ({"sentences": 2.5}, "should be a whole number, not 2.5"),
+        ({"sentences": True}, "should be a whole number, not true"),
+        ({"sentences": None}, "should be a whole number, not null"),
         ({"sentences": float("nan")}, "not JSON compliant"),
     ],
 )  # fmt: skip

@@ -52,9 +52,9 @@ def test_qualifiers_are_told_apart():
     ]  # fmt: skip
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 400))
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 1, 1)), st.integers(0, 400))
 def test_an_interval_lies_within_itself_and_nothing_smaller(first, days):
-    last = min(first + timedelta(days), date.max)
+    last = first + timedelta(days)
     found = edtf.parse(f"{first}/{last}")
     assert found.within(first, last)
     if first < last:

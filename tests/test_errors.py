@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_an_input_error_holds_every_problem_a_line_each():
 @pytest.mark.parametrize(
     ("name", "code"),
     [("HarnessError", 1), ("UsageError", 2), ("ExperimentError", 2), ("EmptySelectionError", 2), ("ModelError", 1),
-     ("NotComparableError", 4), ("IncompleteRunError", 5)],
+     ("ModelLoadError", 1), ("IncompleteRunError", 5)],
 )  # fmt: skip
 def test_exit_codes_are_those_documented(name, code):
     assert getattr(errors, name).exit_code == code
@@ -46,7 +47,17 @@ def test_close_names_are_suggested(known):
 @given(st.text())
 def test_visible_text_holds_nothing_that_a_terminal_acts_on(text):
     shown = visible(text)
-    assert all(char.isprintable() or char in "\n\t" for char in shown)
+    assert not any(
+        unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for char in shown if char not in "\n\t"
+    )
+    assert not any(
+        unicodedata.bidirectional(char) in ("RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI") for char in shown
+    )
+
+
+def test_ordinary_spacing_and_joiners_stay():
+    text = "dit\u00a0: «\u202fnon\u202f» \u3000 क्\u200dष"
+    assert visible(text) == text
 
 
 def test_visible_spells_out_escapes_and_bidi_marks():

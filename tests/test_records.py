@@ -43,6 +43,28 @@ def test_a_timeline_survives_json_and_is_in_order_of_time(timeline):
     assert [entry.date for entry in timeline.entries] == sorted(entry.date for entry in timeline.entries)
 
 
+examples = st.builds(
+    Example,
+    id=ids,
+    input=articles,
+    references=st.just((Reference(annotator="w", output=Summary(sentences=("One.",))),)),
+    cluster=texts,
+) | st.builds(
+    Example,
+    id=ids,
+    input=st.builds(
+        Topic, id=ids, title=texts.filter(bool), query=texts.filter(bool), articles=articles.map(lambda item: (item,))
+    ),
+    references=timelines.map(lambda item: (Reference(annotator="w", output=item),)),
+    cluster=texts,
+)
+
+
+@given(examples)
+def test_an_example_survives_json(example):
+    assert Example.from_json(json.loads(json.dumps(example.to_json()))) == example
+
+
 def test_a_summary_survives_json():
     summary = Summary(sentences=("One.", "Two."))
     assert Summary.from_json(summary.to_json()) == summary
@@ -62,6 +84,9 @@ def test_a_summary_survives_json():
         (lambda: Source(article="a", start=3), "a start or an end, but not both"),
         (lambda: Source(article="a", start=3, end=2), "spans 3 to 2"),
         (lambda: Timeline(entries=(Entry(date="2024", sentences=()),) * 2), "come twice: 2024"),
+        (lambda: Summary(sentences="Text."), "should be a tuple, not str"),
+        (lambda: Entry(date="2024", sentences="Text."), "should be a tuple, not str"),
+        (lambda: Reference(annotator="a/b", output=Summary(sentences=())), "has a slash"),
         (lambda: Timeline.from_json({"entries": "x"}), "should be a list, not str"),
         (lambda: Example(id="e", input=Article(id="a", text=""), references=(), cluster="c"), "has no reference"),
     ],

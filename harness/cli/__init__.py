@@ -55,8 +55,8 @@ class _Lazy(click.Group):
 @click.command(
     cls=_Lazy,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "HARNESS", "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 error, 2 wrong usage or input, 4 nothing to compare, 5 some examples ended in an "
-    "error, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage or input, 5 some examples ended in an error, 130 interrupted. "
+    "Each option can also be given in the environment: --output of run as HARNESS_RUN_OUTPUT, and so on.",
 )
 @click.version_option(harness.__version__, prog_name="harness", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -82,7 +82,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = cli.main(arguments, prog_name="harness", standalone_mode=False)
+        code = cli.main(arguments or ["--help"], prog_name="harness", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.UsageError as error:

@@ -16,7 +16,7 @@ from harness.errors import ComponentError, did_you_mean
 @click.argument("kind", required=False)
 @click.argument("name", required=False)
 @options.as_json
-def command(kind: str | None, name: str | None, as_json: bool) -> int:
+def command(kind: str | None, name: str | None, json: bool) -> int:
     """Lists the components that an experiment can name: all, those of a KIND, or the one called NAME.
 
     KIND is readers, generators, summarizers, timelines, metrics or engines.
@@ -30,7 +30,7 @@ def command(kind: str | None, name: str | None, as_json: bool) -> int:
         for each in wanted
         for component in ([name] if name else components.names(each))
     ]
-    if as_json:
+    if json:
         options.echo_json(
             [
                 {
@@ -43,6 +43,9 @@ def command(kind: str | None, name: str | None, as_json: bool) -> int:
             ]
         )
         return 0
+    for each in wanted:
+        if not components.names(each) and kind:
+            click.echo(f"there are no {each} yet", err=True)
     previous = None
     for each, component, doc, parameters in found:
         if each != previous:

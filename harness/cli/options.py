@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from harness.errors import UsageError
 from harness.files.yaml import parse_yaml
+
+if TYPE_CHECKING:
+    from harness.experiment import TaskPlan
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -21,9 +24,11 @@ overrides = click.option(
     metavar="PATH=VALUE",
     help="Override a value of the experiment, such as summarization.models.lead.sentences=5; may be repeated.",
 )
-limit = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Keep at most N examples of each task.")
+limit = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Keep the first N articles or topics of each task."
+)
 allow_empty = click.option("--allow-empty", is_flag=True, help="Accept a selection that leaves no example.")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+as_json = click.option("--json", "json", is_flag=True, help="Print JSON.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 parameters = click.option(
     "-p",
@@ -67,6 +72,15 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
         return parse_day("the option", value)
     except DataError:
         raise click.BadParameter(f"{value!r} is no day that exists, written YYYY-MM-DD") from None
+
+
+def plan_line(plan: TaskPlan) -> str:
+    """Says in a line what is to be done for a task."""
+    models, examples, metrics = len(plan.models), len(plan.examples()), len(plan.metrics)
+    return (
+        f"{plan.task}: {models} model{'' if models == 1 else 's'} on {examples} example{'' if examples == 1 else 's'} "
+        f"of {plan.data}, {metrics} metric{'' if metrics == 1 else 's'}"
+    )
 
 
 def echo_json(value: Any) -> None:

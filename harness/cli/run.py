@@ -11,7 +11,9 @@ import click
 
 from harness.cli import options
 from harness.cli.tables import echo_tables
-from harness.runs.execute import Progress, execute, steps
+from harness.errors import IncompleteRunError
+from harness.runs import OutputRecord, Run, ScoreRecord
+from harness.runs.execute import Progress, execute
 
 
 @click.command("run")
@@ -30,7 +32,7 @@ def command(
     allow_empty: bool,
     output: Path | None,
     dry_run: bool,
-    as_json: bool,
+    json: bool,
     quiet: bool,
 ) -> int:
     """Runs every model of EXPERIMENT on every example, scores the outputs, and prints the results table.
@@ -45,8 +47,7 @@ def command(
     folder = output or Path("results") / plan.name
     if dry_run:
         for task in plan.tasks:
-            click.echo(f"{task.task}: {len(task.models)} models on {len(task.examples())} examples of {task.data}, "
-                       f"{len(task.metrics)} metrics; {steps(task)} steps")  # fmt: skip
+            click.echo(options.plan_line(task))
         click.echo(f"results would go to {folder}")
         return 0
 
@@ -60,21 +61,30 @@ def command(
     with _bar(quiet) as progress:
         done = execute(plan, progress)
     results = write_results(folder, done, provenance(done, started))
-    if as_json:
+    if json:
         options.echo_json(results.to_json())
     elif not quiet:
         echo_tables(results.tables())
     if not quiet:
         click.echo(f"results: {folder}", err=True)
     if done.errors:
-        for record in done.outputs:
-            if record.status == "error":
-                click.echo(f"error: {record.task}: {record.model} on {record.id}: {record.reason}", err=True)
-        click.echo(
-            f"error: {done.errors} examples ended in an error; outputs.jsonl and scores.jsonl say which", err=True
-        )
-        return 5
+        _tell_errors(done)
+        raise IncompleteRunError(f"{done.errors} examples ended in an error; outputs.jsonl and scores.jsonl say which")
     return 0
+
+
+def _tell_errors(run: Run) -> None:
+    """Prints each reason once, with the first example that it cost."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    records: list[OutputRecord | ScoreRecord] = [*run.outputs, *run.scores]
+    for record in records:
+        if record.status == "error":
+            examples = found.setdefault((record.task, record.model, record.reason or ""), [])
+            if record.id not in examples:
+                examples.append(record.id)
+    for (task, model, reason), examples in found.items():
+        more = f" and {len(examples) - 1} more" if len(examples) > 1 else ""
+        click.echo(f"error: {task}: {model} on {examples[0]}{more}: {reason}", err=True)
 
 
 @contextmanager

@@ -14,26 +14,25 @@ from harness.cli.tables import echo_tables
 @options.path_argument("run")
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["auto", "text", "markdown", "latex", "csv"]),
     default="auto",
     show_default=True,
     help="`auto` is text on a terminal and Markdown elsewhere.",
 )
 @options.as_json
-def command(run: Path, form: str, as_json: bool) -> int:
+def command(run: Path, format: str, json: bool) -> int:
     """Prints the tables of RUN, a results folder."""
     from harness.results import read_results
     from harness.results.render import latex, markdown, plain, results_csv
 
     results = read_results(run)
-    if as_json:
+    if json:
         options.echo_json(results.to_json())
-    elif form == "auto":
+    elif format == "auto":
         echo_tables(results.tables())
-    elif form == "csv":
+    elif format == "csv":
         click.echo(results_csv(results.results), nl=False)
     else:
-        render = {"text": plain, "markdown": markdown, "latex": latex}[form]
+        render = {"text": plain, "markdown": markdown, "latex": latex}[format]
         click.echo(render(results.tables()), nl=False)
     return 0

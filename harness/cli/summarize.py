@@ -8,7 +8,7 @@ import click
 
 from harness import components
 from harness.cli import options
-from harness.errors import EmptySelectionError, UsageError
+from harness.errors import EmptySelectionError, UsageError, visible
 
 
 @click.command("summarize")
@@ -16,18 +16,20 @@ from harness.errors import EmptySelectionError, UsageError
 @click.option("-m", "--model", required=True, help="A summarizer; see `harness list summarizers`.")
 @options.parameters
 @options.as_json
-def command(files: tuple[Path, ...], model: str, parameters: tuple[str, ...], as_json: bool) -> int:
+def command(files: tuple[Path, ...], model: str, parameters: tuple[str, ...], json: bool) -> int:
     """Summarises each FILE: a plain-text or Markdown article, a folder of them, or a JSONL file of articles."""
     summarizer = components.build("summarizers", model, options.parsed_parameters(parameters))
     if getattr(summarizer, "role", "system") != "system":
         raise UsageError(f"`{model}` needs references", hint="it can be used in an experiment alone")
     from harness.datasets.plaintext import read_articles
+    from harness.experiment import Model
+    from harness.runs.outputs import asked, summarize
 
     articles = read_articles(files, None)
     if not articles:
         raise EmptySelectionError("there is no article in what was given")
-    summaries = summarizer.summarize(articles)
-    if as_json:
+    summaries = asked(lambda: summarize(Model(name=model, use=model, component=summarizer), articles))
+    if json:
         options.echo_json(
             [{"id": article.id, **summary.to_json()} for article, summary in zip(articles, summaries, strict=True)]
         )
@@ -35,5 +37,5 @@ def command(files: tuple[Path, ...], model: str, parameters: tuple[str, ...], as
     for number, (article, summary) in enumerate(zip(articles, summaries, strict=True)):
         if len(articles) > 1:
             click.echo(f"{chr(10) if number else ''}{article.id}")
-        click.echo("\n".join(summary.sentences))
+        click.echo("\n".join(visible(sentence) for sentence in summary.sentences))
     return 0

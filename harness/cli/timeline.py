@@ -39,25 +39,32 @@ def command(
     start: date | None,
     end: date | None,
     parameters: tuple[str, ...],
-    as_json: bool,
+    json: bool,
 ) -> int:
     """Builds a timeline of what the query names from FILEs.
 
     Each FILE is a plain-text or Markdown article, a folder of them, or a JSONL file of articles. A
     publication date is needed for each article: from the file, or from --published.
     """
+    if not query.strip():
+        raise UsageError("the query is empty", hint="say with --query what the timeline is about")
+    if start and end and start > end:
+        raise UsageError(f"--start {start} lies after --end {end}")
     builder = components.build("timelines", model, options.parsed_parameters(parameters))
     if getattr(builder, "role", "system") != "system":
         raise UsageError(f"`{model}` needs references", hint="it can be used in an experiment alone")
     from harness.datasets.plaintext import read_articles
+    from harness.experiment import Model
+    from harness.runs.outputs import asked, build
 
     articles = read_articles(files, published)
     if not articles:
         raise EmptySelectionError("there is no article in what was given")
     _check_dates(articles)
     topic = Topic(id="query", title=query, query=query, articles=tuple(articles))
-    timeline = builder.build(topic, entries=entries, sentences=sentences, start=start, end=end)
-    if as_json:
+    wanted = Model(name=model, use=model, component=builder)
+    timeline = asked(lambda: build(wanted, topic, entries=entries, sentences=sentences, start=start, end=end))
+    if json:
         options.echo_json(timeline.to_json())
     else:
         click.echo(_text(timeline, several=len(articles) > 1), nl=False)

@@ -21,6 +21,8 @@ def command(path: Path, overrides: tuple[str, ...], limit: int | None, allow_emp
     ledger of facts and the reviews.
     """
     if path.is_dir():
+        if overrides or limit is not None or allow_empty:
+            raise click.UsageError("-O, --limit and --allow-empty are for experiment files, and this is a folder")
         from harness.datasets.ledger import check
 
         found = check(path)
@@ -32,8 +34,5 @@ def command(path: Path, overrides: tuple[str, ...], limit: int | None, allow_emp
     plan = load(path, overrides, limit=limit, allow_empty=allow_empty)
     if not quiet:
         for task in plan.tasks:
-            click.echo(
-                f"{path}: {task.task}: {len(task.models)} models on {len(task.examples())} examples of {task.data}, "
-                f"{len(task.metrics)} metrics"
-            )
+            click.echo(f"{path}: {options.plan_line(task)}")
     return 0

@@ -37,12 +37,12 @@ class Reader(Protocol):
     """What reads a dataset."""
 
     def read(self, task: Task) -> Dataset:
-        """Reads the examples for a task.
+        """Reads the examples for a task; none where the dataset has none for it.
 
         Args:
             task: The task.
 
         Raises:
-            DataError: A file is missing or wrong, or holds no example for the task.
+            DataError: A file is missing or wrong.
         """
         ...

@@ -3,7 +3,8 @@
 When an article is copied from a page, the captions of its pictures come along as paragraphs of their own.
 They end in the credit of whoever took the picture. A credit is recognised by three rules:
 
-1.  in brackets at the end: "The harbour on Monday. (Photo: Ana Lund)", "The harbour on Monday (Lund/Reuters)";
+1.  in brackets at the end, if it says that it is one or has a slash: "The harbour on Monday. (Photo: Ana Lund)",
+    "The harbour on Monday (Lund/Reuters)"; an agency alone, "(AFP)", may be the source of a sentence;
 2.  after the end of a sentence, or after ``|``, words that name an agency or say that they are a credit, all of
     them capitalised but for words such as "via" and "by": "The harbour on Monday. Ana Lund / Reuters";
 3.  nothing but such words.
@@ -32,6 +33,10 @@ _SAYING = re.compile(
 )
 # Words of a credit: capitalised, or one of the few that join names.
 _WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’&-]*|via|by|of|for|from|the|and|de|van|von|dpa|\d{4})[,:]?|[-–—/|&©]")
+# What makes a credit of words in brackets, which may be the source of a report otherwise.
+_PICTURED = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|credit|handout)s?\b|\bcourtesy\b|\bvia\b|[/|©]", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
 # Where a sentence ends, its closing quotation marks and brackets included.
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\s+\|\s+")
@@ -52,7 +57,8 @@ def is_caption(paragraph: str) -> bool:
         return False
     bracketed = _BRACKETED.search(paragraph)
     if bracketed:
-        return _is_credit(bracketed[1].strip())
+        credit = bracketed[1].strip()
+        return _PICTURED.search(credit) is not None and _is_credit(credit)
     closed = paragraph.endswith(".")
     # The last ends of sentences are enough: a credit has few words, and initials have full stops too.
     ends = [0, *(match.end() for match in _END.finditer(paragraph.removesuffix(".")))]

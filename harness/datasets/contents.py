@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.datasets.article_file import ENDINGS, ArticleFile, Sentence, read_article_file
-from harness.datasets.reading import Fields, as_text, gather
+from harness.datasets.reading import Fields, as_text, check_annotator, gather
 from harness.datasets.settings import LENGTHS, Length, Settings, read_settings
 from harness.errors import DataError, Location, Problem, did_you_mean
-from harness.files.fields import check_id
 from harness.files.yaml import Node, read_yaml
 
 _ENTRY_KEYS = ("date", "sentences")
@@ -84,6 +83,7 @@ class Contents:
         articles: The articles in order of their files' names.
         references: The references, in order of writer and file; empty where they were not read.
         timelines: The timelines, in order of writer and file; empty where they were not read.
+        unread: Whether a file could not be read, so that something is missing here.
     """
 
     path: Path
@@ -91,6 +91,7 @@ class Contents:
     articles: tuple[ArticleFile, ...]
     references: tuple[ReferenceFile, ...] = ()
     timelines: tuple[TimelineFile, ...] = ()
+    unread: bool = False
 
 
 def read_contents(path: Path, problems: list[Problem], *, references: bool = True, timelines: bool = True) -> Contents:
@@ -107,8 +108,9 @@ def read_contents(path: Path, problems: list[Problem], *, references: bool = Tru
     """
     settings = read_settings(path, problems)
     ledger = settings.ledger is not None
-    articles = _articles(path, settings, problems)
-    ids = {file.article.id for file in articles}
+    articles, unread = _articles(path, settings, problems)
+    # Where an article could not be read, its id is not known: any reference may be of it.
+    ids = None if unread else {file.article.id for file in articles}
     found_references: list[ReferenceFile] = []
     found_timelines: list[TimelineFile] = []
     if references:
@@ -118,6 +120,8 @@ def read_contents(path: Path, problems: list[Problem], *, references: bool = Tru
                 found_references.append(
                     ReferenceFile(path=file, writer=file.parent.name, article=file.stem, summaries=summaries)
                 )
+                continue
+            unread = True
     if timelines:
         for file in _by_writer(path / "timelines", "topic", settings.topics, problems):
             with gather(problems):
@@ -125,12 +129,15 @@ def read_contents(path: Path, problems: list[Problem], *, references: bool = Tru
                 found_timelines.append(
                     TimelineFile(path=file, writer=file.parent.name, topic=file.stem, entries=entries)
                 )
+                continue
+            unread = True
     return Contents(
         path=path,
         settings=settings,
         articles=articles,
         references=tuple(found_references),
         timelines=tuple(found_timelines),
+        unread=unread,
     )
 
 
@@ -146,12 +153,14 @@ def visible(folder: Path) -> list[Path]:
         raise DataError(f"cannot be read: {error.strerror}", Location(folder)) from None
 
 
-def _articles(path: Path, settings: Settings, problems: list[Problem]) -> tuple[ArticleFile, ...]:
+def _articles(path: Path, settings: Settings, problems: list[Problem]) -> tuple[tuple[ArticleFile, ...], bool]:
+    """Gives the articles, and whether any could not be read."""
     found: dict[str, ArticleFile] = {}
+    unread = False
     folder = path / "articles"
     if not folder.is_dir():
         problems.append(Problem("the folder has no articles", Location(path), "put them into articles/"))
-        return ()
+        return (), True
     for file in visible(folder):
         if file.suffix not in ENDINGS:
             hint = f"the names of articles end in {' or '.join(ENDINGS)}"
@@ -159,6 +168,7 @@ def _articles(path: Path, settings: Settings, problems: list[Problem]) -> tuple[
             continue
         article = read_article_file(file, problems, ledger=settings.ledger is not None)
         if article is None:
+            unread = True
             continue
         name = article.article.id
         for topic, where in article.front.topics:
@@ -169,22 +179,22 @@ def _articles(path: Path, settings: Settings, problems: list[Problem]) -> tuple[
             problems.append(Problem(f"the id {name} is taken", Location(file), f"{found[name].path} has it too"))
         else:
             found[name] = article
-    return tuple(found.values())
+    return tuple(found.values()), unread
 
 
-def _by_writer(folder: Path, what: str, known: Collection[str], problems: list[Problem]) -> Iterator[Path]:
+def _by_writer(folder: Path, what: str, known: Collection[str] | None, problems: list[Problem]) -> Iterator[Path]:
     for writer in visible(folder) if folder.is_dir() else []:
         if not writer.is_dir():
             hint = f"expected: {folder.name}/<writer>/<{what}-id>.yaml"
             problems.append(Problem("this is no folder of a writer", Location(writer), hint))
             continue
         with gather(problems, Location(writer)):
-            check_id("a writer", writer.name)
+            check_annotator(writer.name)
         for file in visible(writer):
             if file.suffix != ".yaml":
                 hint = f"the name should be that of the {what}, and end in .yaml"
                 problems.append(Problem(f"this does not belong into {folder.name}", Location(file), hint))
-            elif file.stem not in known:
+            elif known is not None and file.stem not in known:
                 hint = did_you_mean(file.stem, known)
                 problems.append(Problem(f"there is no {what} `{file.stem}`", Location(file), hint))
             else:

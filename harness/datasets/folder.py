@@ -34,14 +34,13 @@ class Folder:
     version: ClassVar[int] = 1
 
     def read(self, task: Task) -> Dataset:
-        """Reads the examples for a task: articles that have references, or topics that have timelines.
+        """Reads the examples for a task: articles that have references, or topics that have timelines, if any.
 
         Args:
             task: The task.
 
         Raises:
-            DataError: The folder is missing or wrong, or holds no example for the task; all that is wrong
-                with what was read is told at once.
+            DataError: The folder is missing or wrong; all that is wrong with what was read is told at once.
         """
         problems: list[Problem] = []
         summarization = task == "summarization"
@@ -51,9 +50,6 @@ class Folder:
         examples = tuple(self._articles(contents, problems) if summarization else _topics(contents, problems))
         if problems:
             raise DataError(problems)
-        if not examples:
-            where = "references/<writer>/<article-id>" if summarization else "timelines/<writer>/<topic-id>"
-            raise DataError(f"the folder holds nothing for {task}", Location(self.path), f"add {where}.yaml")
         return Dataset(task=task, examples=examples)
 
     def _articles(self, contents: Contents, problems: list[Problem]) -> Iterator[Example]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from harness.datasets import Dataset
-from harness.datasets.reading import gather
+from harness.datasets.reading import check_annotator, gather
 from harness.datasets.summaries import split_summary
 from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.fields import check_id
 from harness.files.text import read_json_lines
 from harness.records import Article, Example, Output, Reference, Summary, Task, Timeline, Topic
 
@@ -36,7 +37,8 @@ class JsonLines:
 
     An article may have `title`, `published`, `source` and `url`, and in the form with `text` the line itself
     may. Running text of a reference is split into sentences: at line breaks, and by the sentence splitter. A
-    reference without `annotator` is named by its number, from 1. An example's cluster is its id if none is given.
+    reference without `annotator` is named by its number, from 1; an annotator's name has no slash. An example's
+    cluster is its id if none is given. An article may come in several examples, with the same text.
 
     Attributes:
         path: The file, in UTF-8.
@@ -47,16 +49,17 @@ class JsonLines:
     version: ClassVar[int] = 1
 
     def read(self, task: Task) -> Dataset:
-        """Reads the examples for a task.
+        """Reads the examples for a task; there may be none.
 
         Args:
             task: The task.
 
         Raises:
-            DataError: The file is missing or wrong, or no line is an example for the task.
+            DataError: The file is missing or wrong, or two examples have different articles of one id.
         """
         problems: list[Problem] = []
         found: dict[str, tuple[Example, Location]] = {}
+        articles: dict[str, tuple[Article, Location]] = {}
         for location, line in read_json_lines(self.path):
             with gather(problems, location):
                 if _task(line) != task:
@@ -66,12 +69,37 @@ class JsonLines:
                     first = found[example.id][1]
                     raise DataError(f"the id {example.id} is taken", hint=f"line {first.line} has it too")
                 found[example.id] = (example, location)
+                for article in example.articles:
+                    other, where = articles.setdefault(article.id, (article, location))
+                    if other.text != article.text:
+                        raise DataError(
+                            f"the article {article.id} has another text than on line {where.line}",
+                            hint="give each article an id of its own",
+                        )
         if problems:
             raise DataError(problems)
-        if not found:
-            key = "`article` or `text`" if task == "summarization" else "`articles`"
-            raise DataError(f"no line is an example for {task}", Location(self.path), f"such a line has {key}")
         return Dataset(task=task, examples=tuple(example for example, _ in found.values()))
+
+
+def articles_of(line: Mapping[str, Any]) -> tuple[Article, ...]:
+    """Gives the articles of a line, which may be an example or an article alone; all else in it is passed over.
+
+    Args:
+        line: The line.
+
+    Raises:
+        DataError: It has no article, or a key or value is wrong.
+    """
+    known = dict.fromkeys(key for keys in _KEYS.values() for key in keys)
+    for key in line:
+        if key not in known:
+            raise DataError(f"the line has the unknown key `{key}`", hint=did_you_mean(key, known))
+    if "articles" in line:
+        name = _id(line)
+        return Topic.from_json({"id": name, "articles": line["articles"]}).articles
+    if "article" not in line and "text" not in line:
+        raise DataError("the line holds no article", hint="give `text`, `article` or `articles`")
+    return (_article(line, _id(line)),)
 
 
 def _task(line: Mapping[str, Any]) -> Task:
@@ -84,13 +112,21 @@ def _task(line: Mapping[str, Any]) -> Task:
     return "summarization" if summarization else "timelines"
 
 
+def _id(line: Mapping[str, Any]) -> str:
+    name = line.get("id")
+    if name is None:
+        raise DataError("the line lacks `id`")
+    if not isinstance(name, str):
+        hint = f'write "{name}"' if isinstance(name, int | float) else None
+        raise DataError(f"`id` should be text, not {type(name).__name__}", hint=hint)
+    return check_id("the line", name)
+
+
 def _example(task: Task, line: Mapping[str, Any]) -> Example:
+    name = _id(line)
     for key in line:
         if key not in _KEYS[task]:
             raise DataError(f"an example has the unknown key `{key}`", hint=did_you_mean(key, _KEYS[task]))
-    name = line.get("id")
-    if name is None:
-        raise DataError("the example lacks `id`")
     cluster = line.get("cluster", name)
     if not isinstance(cluster, str):
         raise DataError(f"`cluster` should be text, not {type(cluster).__name__}")
@@ -102,7 +138,7 @@ def _example(task: Task, line: Mapping[str, Any]) -> Example:
     )
 
 
-def _article(line: Mapping[str, Any], name: Any) -> Article:
+def _article(line: Mapping[str, Any], name: str) -> Article:
     if "article" in line:
         inline = next((key for key in ("text", *_ARTICLE_KEYS) if key in line), None)
         if inline:
@@ -125,7 +161,8 @@ def _references(task: Task, items: Any) -> tuple[Reference, ...]:
     found = []
     for number, item in enumerate(items, start=1):
         name = item.get("annotator") if isinstance(item, Mapping) else None
-        found.append(Reference(annotator=str(number) if name is None else name, output=read(item)))
+        annotator = str(number) if name is None else check_annotator(name)
+        found.append(Reference(annotator=annotator, output=read(item)))
     named = all(isinstance(item, Mapping) and "annotator" in item for item in items)
     return tuple(sorted(found, key=lambda reference: reference.annotator) if named else found)
 

@@ -61,10 +61,13 @@ def check(folder: Path) -> Report:
         folder: The folder.
 
     Raises:
-        DataError: Something is wrong; all of it is told at once.
+        DataError: Something is wrong; all of it is told at once, unless a file cannot be read at all.
     """
     problems: list[Problem] = []
     contents = read_contents(folder, problems)
+    if contents.unread:
+        # The checks compare the files with one another: without one of them they would blame the rest.
+        raise DataError(sorted(problems, key=_place))
     _check_limits(contents, problems)
     facts = clauses = None
     if contents.settings.ledger is not None and contents.settings.ledger.is_file():

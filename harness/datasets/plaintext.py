@@ -1,5 +1,7 @@
 """Articles that need no dataset: plain text and Markdown, folders of them, and JSON lines.
 
+JSON lines are an article a line, or in the form of the reader `jsonl`, of which the articles alone are taken.
+
 A plain-text file may open with ``date 2031-04-02``, on a line of its own or before the text on the same line:
 the day of publication. It may have front matter and notices (see `harness.datasets.article_file`). Paragraphs
 that are picture captions are left out (see `harness.datasets.captions`).
@@ -7,6 +9,7 @@ that are picture captions are left out (see `harness.datasets.captions`).
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +28,7 @@ from harness.datasets.article_file import (
 )
 from harness.datasets.captions import is_caption
 from harness.datasets.contents import visible
+from harness.datasets.jsonl import articles_of
 from harness.datasets.reading import gather
 from harness.datasets.settings import read_settings
 from harness.errors import DataError, Location, Problem
@@ -32,6 +36,10 @@ from harness.files.fields import parse_day
 from harness.files.text import read_json_lines, read_text
 from harness.records import Article
 
+#: The endings of files that are named one by one; in a folder only `ENDINGS` are taken.
+_ENDINGS = (*ENDINGS, ".text")
+_OTHER_FORMATS = {b"%pdf": "a PDF", b"<!doctype html": "a page in HTML", b"<html": "a page in HTML"}
+_START = 256
 _DATE = re.compile(r"\s*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s|$)", re.IGNORECASE)
 
 
@@ -39,8 +47,9 @@ def read_articles(paths: Sequence[Path], published: date | None) -> list[Article
     """Reads articles.
 
     Args:
-        paths: Plain-text or Markdown files, folders of such files (a dataset folder, too), and files
-            ending in ``.jsonl`` with an article a line: ``{"id": …, "text": …, "published": …}``.
+        paths: Plain-text or Markdown files (their names end in ``.txt``, ``.text`` or ``.md``, or have no ending),
+            folders of such files (a dataset folder, too), and files ending in ``.jsonl`` with an article a line,
+            ``{"id": …, "text": …, "published": …}``, or with examples (see `harness.datasets.jsonl`).
         published: The day of publication of articles that have none. Where there is one article alone, and
             it has another day, that is an error; among several, each article's own day stands.
 
@@ -49,7 +58,7 @@ def read_articles(paths: Sequence[Path], published: date | None) -> list[Article
         the front matter or the line, else made of the file's name; such a name that is taken gets a number.
 
     Raises:
-        DataError: A file is missing, empty or wrong; an id comes twice; the days disagree.
+        DataError: A file is missing, empty, wrong or no plain text; an id comes twice; the days disagree.
     """
     problems: list[Problem] = []
     found: list[tuple[Article, Location]] = []
@@ -67,7 +76,8 @@ def read_articles(paths: Sequence[Path], published: date | None) -> list[Article
             message = f"the article is published {article.published}, and {published} is given as its day"
             problems.append(Problem(message, where, "leave one of them out"))
     if problems:
-        raise DataError(problems)
+        # What is wrong with a dataset is wrong for each of its articles, and is told once.
+        raise DataError(list(dict.fromkeys(problems)))
     return [replace(article, published=published) if article.published is None else article for article, _ in found]
 
 
@@ -92,8 +102,9 @@ def _files(paths: Sequence[Path], problems: list[Problem]) -> list[Path]:
 
 
 def _read(file: Path, taken: set[str], problems: list[Problem]) -> list[tuple[Article, Location]]:
-    if file.suffix == ".jsonl":
+    if file.suffix.lower() == ".jsonl":
         return _read_lines(file, problems)
+    _refuse_other_formats(file)
     dataset = file.resolve().parent.parent
     if file.resolve().parent.name == "articles" and (dataset / "dataset.yaml").is_file():
         # What is wrong in dataset.yaml is for `harness validate` to tell; here only its ledger matters.
@@ -104,13 +115,37 @@ def _read(file: Path, taken: set[str], problems: list[Problem]) -> list[tuple[Ar
 
 
 def _read_lines(file: Path, problems: list[Problem]) -> list[tuple[Article, Location]]:
-    found = []
+    found: list[tuple[Article, Location]] = []
+    wrong: list[Problem] = []
+    of_topics: set[Article] = set()
     for location, line in read_json_lines(file):
-        with gather(problems, location):
-            found.append((Article.from_json(line), location))
-    if not found and not problems:
+        with gather(wrong, location):
+            for article in articles_of(line):
+                # An article may belong to several topics.
+                if "articles" not in line or article not in of_topics:
+                    found.append((article, location))
+                if "articles" in line:
+                    of_topics.add(article)
+    problems.extend(wrong)
+    if not found and not wrong:
         raise DataError("the file holds no article", Location(file))
     return found
+
+
+def _refuse_other_formats(file: Path) -> None:
+    if file.suffix and file.suffix.lower() not in _ENDINGS:
+        raise DataError(f"`{file.suffix}` files are not read", hint="give plain text")
+    if not file.is_file():
+        # What is missing is told by who reads it, and the start of a pipe can be read only once.
+        return
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(_START).removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    except OSError:
+        return
+    for opening, what in _OTHER_FORMATS.items():
+        if start.startswith(opening):
+            raise DataError(f"this is {what}, and no plain text", hint="give plain text")
 
 
 def _read_plain(file: Path, taken: set[str], problems: list[Problem]) -> Article:

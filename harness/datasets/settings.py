@@ -104,7 +104,8 @@ def read_settings(path: Path, problems: list[Problem]) -> Settings:
         problems: Where problems go.
 
     Raises:
-        DataError: There is no such folder, or it has no `dataset.yaml` that can be read.
+        DataError: There is no such folder, or it has no `dataset.yaml` whose content, schema and topics can be
+            read.
     """
     file = path / "dataset.yaml"
     if not path.is_dir():
@@ -114,10 +115,17 @@ def read_settings(path: Path, problems: list[Problem]) -> Settings:
         raise DataError(
             "the folder has no dataset.yaml", Location(path), "add one with schema: 1, title, language and topics"
         )
-    fields = Fields(read_yaml(file), "the dataset", _KEYS, problems)
+    node = read_yaml(file)
+    if node.value is None:
+        raise DataError("the file is empty", Location(file), "it needs schema: 1, title, language and topics")
+    # Where these are wrong, nearly everything in the folder would seem to be: reading ends here.
+    grave: list[Problem] = []
+    fields = Fields(node, "the dataset", _KEYS, problems if isinstance(node.value, dict) else grave)
+    if grave:
+        raise DataError(grave)
     schema = fields.whole("schema", required=True)
     if schema not in (None, 1):
-        fields.fail("schema", f"schema {schema} is not known", "this version reads schema 1")
+        raise DataError(f"schema {schema} is not known", fields.where("schema"), "this version reads schema 1")
     length = fields.text("length")
     if length is not None and length not in LENGTHS:
         fields.fail("length", f"there is no length `{length}`", did_you_mean(length, LENGTHS))
@@ -141,8 +149,7 @@ def _topics(fields: Fields, problems: list[Problem]) -> dict[str, TopicSettings]
     if node is None:
         return {}
     if not isinstance(node.value, dict):
-        fields.fail("topics", "`topics` should be a mapping of ids to titles and queries")
-        return {}
+        raise DataError("`topics` should be a mapping of ids to titles and queries", fields.where("topics"))
     found = {}
     for name, value in node.value.items():
         with gather(problems, node.keys[name]):

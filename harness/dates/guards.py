@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
-from harness.dates.words import listed
+from harness.dates.words import NUMBERS, listed
 
 _WORD_BEFORE = re.compile(r"([^\W_]+|[$€£¥#])(?:(?<=\b[Nn]o)\.|(?<=\b[Rr]s)\.)?[^\S\n]{0,3}\n?[^\S\n]{0,3}$")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\W\d_]+)|\s?([%°$€£])")
 _LONGEST_WORD = 24
 _HYPHENATED_NAME = re.compile(r"[-–][A-Z]")
 _INSIDE_NUMBERS = frozenset("$€£,.:/#+")
+#: A number that goes on in what follows: "two million | five hundred", "a thousand and | fifty", "one point | five".
+_NUMBER_BEFORE = re.compile(
+    rf"\b(?:(?:hundred|thousand|million|billion|trillion)(?:\s{{1,3}}and)?|point"
+    rf"|{'|'.join(sorted(name for name in NUMBERS if name.isalpha() and name not in ('a', 'an', 'one')))})\s{{1,3}}$",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(r"\b(?:half|(?:half|third|quarter)\s{1,3}of)\s{1,3}$", re.IGNORECASE)
+_VAGUE_BEFORE = re.compile(r"\b(?:several|few|many)\s{1,3}$", re.IGNORECASE)
+_GROUP_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}(?:[^\S\n]\d{3})*[^\S\n]$")
 _LASTING = listed("for within over took lasted lasting after of in")
 
 #: What may stand before the bare months May and March, which are verbs and a modal too.
@@ -68,6 +77,27 @@ def month(match: re.Match[str]) -> bool:
 def month_after_number(match: re.Match[str]) -> bool:
     """Lets ``18 March`` pass, but neither ``$12 March`` nor ``12 may``."""
     return month(match) and _character_before(match) not in _INSIDE_NUMBERS
+
+
+def whole_number(match: re.Match[str]) -> bool:
+    """Lets ``1,200 days ago`` pass, but not the tail of a number: ``5 days`` of 1.5 days, ``a year`` of half a year."""
+    number = (match["number"] or "").lower()
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    if number[:1].isdigit():
+        if before[-1:] in _INSIDE_NUMBERS or before[-1:] == "–":
+            return False
+        if len(number) == 3 and _GROUP_BEFORE.search(before):
+            return False
+    if number.startswith("a") and _PART_BEFORE.search(before):
+        return False
+    if number.startswith("hundred") and _VAGUE_BEFORE.search(before):
+        return False
+    return _NUMBER_BEFORE.search(before) is None
+
+
+def month_after_distance(match: re.Match[str]) -> bool:
+    """Lets ``a week before May 13`` pass; see `month` and `whole_number`."""
+    return month(match) and whole_number(match)
 
 
 def bare_month(match: re.Match[str]) -> bool:
@@ -159,7 +189,7 @@ def after_in(match: re.Match[str]) -> bool:
 
 def duration(match: re.Match[str]) -> bool:
     """Keeps ages out, and "a day", "an hour" unless a preposition says that they are lengths of time."""
-    if _of_age(match):
+    if _of_age(match) or not whole_number(match):
         return False
     if (match["number"] or "").lower() in ("a", "an"):
         return _before(match) in ("for", "in", "within", "over", "took", "lasted", "after", "than", "least", "about")

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from harness.dates import absolute, mention
 from harness.dates.context import Context
 from harness.dates.mention import Reading, narrow, part_of, unknown
-from harness.dates.words import BOUNDS, MODIFIERS, NUMBERS, UNITS, VAGUE_NUMBERS, WEEKDAYS
+from harness.dates.words import BOUNDS, MODIFIERS, UNITS, WEEKDAYS, number
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _STEPS = {
@@ -183,8 +183,8 @@ def duration(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     unit_name = re.sub(r"ies$", "y", match["unit"].lower()).removesuffix("s")
     letter = UNITS[unit_name]
-    number = groups.get("number")
-    amount = _number(number) if number else None
+    written = groups.get("number")
+    amount = number(written) if written else None
     time, letter = letter.startswith("T"), letter.removeprefix("T")
     bound = BOUNDS.get((groups.get("bound") or "").lower()) or None
     return unknown(f"P{'T' if time else ''}{'X' if amount is None else amount}{letter}", "DURATION", bound)
@@ -197,14 +197,14 @@ def vague_ago(match: re.Match[str], context: Context) -> Reading | None:
 
 def _count(match: re.Match[str], context: Context, sign: int, anchor: date | None) -> Reading | None:
     name = re.sub(r"ies$", "y", match["unit"].lower()).removesuffix("s")
-    number = _number(match["number"])
-    if anchor is None or number is None:
-        return unknown("PAST_REF" if sign < 0 and number is None else _unknown_unit(name))
+    amount = number(match["number"])
+    if anchor is None or amount is None:
+        return unknown("PAST_REF" if sign < 0 and amount is None else _unknown_unit(name))
     if name in ("hour", "minute", "second"):
         # On the same day, as far as days are told apart here.
-        close = number * {"hour": 60, "minute": 1, "second": 0}[name] <= 12 * 60
+        close = amount * {"hour": 60, "minute": 1, "second": 0}[name] <= 12 * 60
         return replace(mention.day(anchor), type="TIME") if close else duration(match, context)
-    moved = mention.shift(anchor, sign * number, name)
+    moved = mention.shift(anchor, sign * amount, name)
     if moved is None:
         return duration(match, context)
     bound = BOUNDS.get((match.groupdict().get("bound") or "").lower()) or None
@@ -217,8 +217,8 @@ def _approximate(when: date, name: str) -> Reading:
         "day": f"{when}",
         "week": f"{when}~",
         "weekend": reading.edtf,
-        "month": f"{when:%Y-%m}~",
-        "year": f"{when:%Y}~",
+        "month": f"{when.year:04}-{when.month:02}~",
+        "year": f"{when.year:04}~",
     }.get(name, reading.edtf)
     return replace(reading, edtf=edtf)
 
@@ -272,13 +272,6 @@ def _clock(match: re.Match[str]) -> str | None:
     if hour > 24 or int(minute) > 59:
         return None
     return f"T{hour:02}:{minute}"
-
-
-def _number(text: str) -> int | None:
-    text = re.sub(r"\s+", " ", text).lower()
-    if text in VAGUE_NUMBERS:
-        return None
-    return NUMBERS[text] if text in NUMBERS else int(text)
 
 
 def _unknown_unit(name: str) -> str:

@@ -80,8 +80,10 @@ _WEEKDAY_BEFORE = (
 _PART = rf"(?:{_S}(?:(?:at|in{_S}the){_S})?(?P<part>{_any(words.PARTS)}))"
 _EARLY = rf"(?:(?P<mod>early|late|mid)(?:{_S}|-)(?:in{_S})?)"
 _EDGE = rf"(?:(?:the{_S})?(?P<mod>start|beginning|middle|end|early|late|mid|earlier|later)(?:{_S}of|-)?{_S}?)"
-_COUNT = rf"(?P<number>\d{{1,4}}|{_any(words.NUMBERS)})"
-_ANY_COUNT = rf"(?P<number>\d{{1,4}}|{_any([*words.NUMBERS, *words.VAGUE_NUMBERS])})"
+# Digits are read with their groups: "000 years ago" is the tail of a number.
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,4}}|{words.COMPOUND_NUMBER}"
+_COUNT = rf"(?P<number>{_FIGURE}|{_any(words.NUMBERS)})"
+_ANY_COUNT = rf"(?P<number>{_FIGURE}|{_any([*words.NUMBERS, *words.VAGUE_NUMBERS])})"
 _BOUND = rf"(?:(?P<bound>{_any(words.BOUNDS)}){_S})?"
 _UNIT = r"(?P<unit>day|week|month|quarter|year|decade|century)"
 _UNITS = r"(?P<unit>(?:second|minute|hour|day|week|weekend|month|quarter|year|decade)s?|century|centuries)"
@@ -230,19 +232,25 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("unit-before", rf"(?:the){_S}{_UNIT}{_S}(?P<which>before|after|earlier)", relative.same),
     # Counted units.
-    Rule("ago", rf"{_BOUND}{_ANY_COUNT}{_S}{_UNITS}{_S}ago", relative.ago),
-    Rule("from-now", rf"{_BOUND}{_COUNT}{_S}{_UNITS}{_S}(?P<from>from{_S}now|hence)", relative.from_now),
+    Rule("ago", rf"{_BOUND}{_ANY_COUNT}{_S}{_UNITS}{_S}ago", relative.ago, guards.whole_number),
+    Rule(
+        "from-now",
+        rf"{_BOUND}{_COUNT}{_S}{_UNITS}{_S}(?P<from>from{_S}now|hence)",
+        relative.from_now,
+        guards.whole_number,
+    ),
     Rule("in-units", rf"{_COUNT}{_S}{_UNITS}", relative.from_now, guards.after_in),
     Rule(
         "earlier-later",
         rf"{_BOUND}{_ANY_COUNT}{_S}{_UNITS}{_S}(?P<direction>earlier|later|before|after|afterwards?)",
         relative.earlier_later,
+        guards.whole_number,
     ),
     Rule(
         "from-date",
         rf"{_BOUND}{_COUNT}{_S}{_UNITS}{_S}(?P<direction>before|after|from){_S}{_MONTH}{_S}{_DAY}{_YEAR_AFTER}",
         relative.from_date,
-        guards.month,
+        guards.month_after_distance,
     ),
     # What has no place in the calendar.
     Rule(

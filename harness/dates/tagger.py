@@ -33,8 +33,9 @@ def tag(text: str, published: date | None = None) -> list[Mention]:
     for rule, match in recognise(text):
         try:
             reading = rule.resolve(match, context)
-        except (OverflowError, ValueError):
-            # Arithmetic on days before the year 1 or after 9999.
+        except (OverflowError, ValueError, KeyError):
+            # Arithmetic on days before the year 1 or after 9999; or a word that only matched without regard to
+            # case, as "ſunday" does, and is in no list.
             continue
         if reading is None:
             continue

@@ -5,6 +5,7 @@ Everything here is data, in lower case. `harness.dates.rules` makes patterns of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
@@ -31,6 +32,19 @@ NUMBERS: Final[dict[str, int]] = {
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100,
     "a couple of": 2, "a dozen": 12,
 }  # fmt: skip
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPACE = r"[^\S\n]{0,3}\s"
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:(?:-|{_SPACE})(?:{_ONES}))?|{_TEENS}|{_ONES})"
+
+#: Numbers of several words, such as "twenty-five", "one hundred and fifty", "two thousand".
+COMPOUND_NUMBER: Final = (
+    rf"{_BELOW_HUNDRED}{_SPACE}thousand"
+    rf"|(?:{_BELOW_HUNDRED}|a){_SPACE}hundred(?:{_SPACE}(?:and{_SPACE})?{_BELOW_HUNDRED})?"
+    rf"|(?:{_TENS})(?:-|{_SPACE})(?:{_ONES})"
+)
 
 #: Quantities without a number: the expression has no interval.
 VAGUE_NUMBERS: Final = ("several", "a few", "some", "many", "few", "dozens of", "hundreds of")
@@ -82,6 +96,36 @@ SETS: Final[dict[str, str]] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
     "annual": "P1Y", "annually": "P1Y",
 }  # fmt: skip
+
+
+def number(text: str) -> int | None:
+    """Gives the number that digits or words write, or ``None`` for "several" and the like.
+
+    Args:
+        text: Digits, grouped by commas or not, or words that `harness.dates.rules` takes for a number.
+
+    Raises:
+        ValueError: It is no number.
+
+    >>> [number(text) for text in ("35,000", "a couple of", "One hundred and fifty", "several")]
+    [35000, 2, 150, None]
+    """
+    text = re.sub(r"\s+", " ", text).lower()
+    if text in VAGUE_NUMBERS:
+        return None
+    if text in NUMBERS:
+        return NUMBERS[text]
+    if text[0].isdigit():
+        return int(text.replace(",", ""))
+    total = 0
+    for word in re.split(r"[ -]", text):
+        if word in ("hundred", "thousand"):
+            total *= 100 if word == "hundred" else 1000
+        elif word in NUMBERS:
+            total += NUMBERS[word]
+        elif word != "and":
+            raise ValueError(f"`{word}` is no number")
+    return total
 
 
 def _nth(month: int, weekday: int, n: int) -> Callable[[int], date]:

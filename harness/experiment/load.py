@@ -17,13 +17,14 @@ from harness.errors import (
     DataError,
     EmptySelectionError,
     ExperimentError,
-    InputError,
+    HarnessError,
     Location,
     Problem,
     did_you_mean,
 )
 from harness.experiment.plan import Experiment, Model, NamedMetric, TaskPlan
 from harness.experiment.source import read_tree
+from harness.files.strict import pydantic_message
 from harness.files.yaml import Node
 from harness.records import TASKS, Task
 
@@ -44,7 +45,7 @@ def load(
         path: The file.
         overrides: What ``-O`` gave: ``path.to.key=value``.
         environment: The environment that ``${env:NAME}`` reads; the process's if ``None``.
-        limit: How many examples of each task are kept at most; all if ``None``.
+        limit: How many articles or topics of each task are kept at most, the first ones; all if ``None``.
         allow_empty: Whether a task may be left without examples.
 
     Returns:
@@ -55,7 +56,7 @@ def load(
         EmptySelectionError: Nothing is left to run.
     """
     tree = read_tree(path, overrides, environment)
-    loader = _Loader(tree)
+    loader = _Loader(tree, path)
     experiment = loader.experiment(limit)
     if loader.problems:
         raise ExperimentError(_in_order(loader.problems))
@@ -81,10 +82,12 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
 class _Loader:
     """Walks the tree once, and collects what is wrong on the way."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, tree: Node, file: Path) -> None:
         self.tree = tree
+        self._file = file
         self.problems: list[Problem] = []
         self._readers: dict[str, Any] = {}
+        self._resolved: dict[Task, dict[str, Any]] = {}
 
     def experiment(self, limit: int | None) -> Experiment | None:
         checked = self._shape()
@@ -101,8 +104,16 @@ class _Loader:
             resamples=checked.statistics.resamples,
             confidence=checked.statistics.confidence,
             tasks=tuple(tasks),
-            resolved=self.tree.data(),
+            file=self._file,
+            resolved=self._in_full(),
         )
+
+    def _in_full(self) -> dict[str, Any]:
+        """Gives the tree as data, with every matrix written out."""
+        data: dict[str, Any] = self.tree.data()
+        for task, models in self._resolved.items():
+            data[task] = {**data[task], "models": models}
+        return data
 
     def _shape(self) -> Any:
         from pydantic import ValidationError
@@ -145,9 +156,7 @@ class _Loader:
         while path and not _exists(self.tree, path):  # a union's member names stand at the end of the path
             path = path[:-1]
         name = ".".join(str(part) for part in path)
-        message = item["msg"][0].lower() + item["msg"][1:]
-        value = json.dumps(item["input"], ensure_ascii=False, default=str)[:80]
-        return Problem(f"`{name}`: {message}, not {value}", self.tree.find(path))
+        return Problem(f"`{name}`: {pydantic_message(item)}", self.tree.find(path))
 
     def _named(self, path: tuple[str, ...]) -> Iterator[tuple[str, Node, Location]]:
         """Gives the entries of a mapping of components: the user's name, the settings, the place."""
@@ -168,6 +177,11 @@ class _Loader:
         use = use_node.value if use_node else name
         if not isinstance(use, str):
             self.problems.append(Problem("`use` should name a component", use_node.location if use_node else where))
+            return None
+        if "matrix" in node.value:
+            self.problems.append(
+                Problem("a matrix makes several models, and nothing else", node.keys["matrix"], "write them out")
+            )
             return None
         settings = {key: child for key, child in node.value.items() if key not in _RESERVED}
         bases = {key: _base(child.location) for key, child in settings.items()}
@@ -197,6 +211,8 @@ class _Loader:
     def _task(self, task: Task, limit: int | None) -> Iterator[TaskPlan]:
         before = len(self.problems)
         section = self.tree.value[task]
+        if not isinstance(section.value, dict):
+            return
         kind: components.Kind = "summarizers" if task == "summarization" else "timelines"
         models = [
             Model(name=label, use=use, component=component)
@@ -211,7 +227,7 @@ class _Loader:
         if dataset is None or len(self.problems) > before:
             return
         protocol = section.value["protocol"].data() if "protocol" in section.value else None
-        protocol = protocol or {}
+        protocol = protocol if isinstance(protocol, dict) else {}
         references = protocol.get("references", "together" if task == "summarization" else "separately")
         if references == "separately" and any(model.role == "inter-writer" for model in models):
             self.problems.append(
@@ -224,7 +240,7 @@ class _Loader:
             return
         if limit is not None:
             dataset = Dataset(task=task, examples=dataset.examples[:limit])
-        yield TaskPlan(
+        plan = TaskPlan(
             task=task,
             data=section.value["data"].value,
             dataset=dataset,
@@ -233,18 +249,29 @@ class _Loader:
             models=tuple(models),
             metrics=tuple(metrics),
         )
+        try:
+            plan.examples()
+        except DataError as error:
+            self.problems.extend(Problem(item.message, section.find(("data",)), item.hint) for item in error.problems)
+            return
+        yield plan
 
     def _expanded(
         self, kind: components.Kind, name: str, node: Node, where: Location
     ) -> Iterator[tuple[str, str, Any]]:
         """Gives the models that an entry stands for: one, or one for each cell of its matrix."""
-        use = node.value["use"].value if "use" in node.value else name
+        from harness.experiment.schema import NAME
+
         for suffix, cell in self._cells(node):
+            use = cell.value["use"].value if "use" in cell.value else name
             component = self._component(kind, name, cell, where)
             if component is None:
                 continue
             label = f"{name}{suffix}"
-            if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}", label):
+            if re.fullmatch(NAME, label):
+                task: Task = "summarization" if kind == "summarizers" else "timelines"
+                settings = {key: child.data() for key, child in cell.value.items() if key not in _RESERVED}
+                self._resolved.setdefault(task, {})[label] = {"use": use, **settings}
                 yield label, use, component
             elif suffix:
                 self.problems.append(
@@ -293,16 +320,13 @@ class _Loader:
             yield NamedMetric(name=name, use=use, component=component)
 
     def _dataset(self, task: Task, section: Node) -> Dataset | None:
-        if not isinstance(section.value, dict) or "data" not in section.value:
-            return None
-        data = section.value["data"]
-        declared = self.tree.value["datasets"].value if "datasets" in self.tree.value else None
-        if data.value not in (declared or {}):
-            self.problems.append(
-                Problem(
-                    f"there is no dataset `{data.value}`", data.location, did_you_mean(str(data.value), declared or {})
-                )
-            )
+        data = section.child("data")
+        datasets = self.tree.child("datasets")
+        if data is None or not isinstance(data.value, str) or datasets is None or not isinstance(datasets.value, dict):
+            return None  # the shape says what is wrong
+        if data.value not in datasets.value:
+            hint = did_you_mean(data.value, datasets.value)
+            self.problems.append(Problem(f"there is no dataset `{data.value}`", data.location, hint))
             return None
         if data.value not in self._readers:
             return None
@@ -314,15 +338,20 @@ class _Loader:
                 for problem in error.problems
             )
             return None
-        except InputError as error:
-            self.problems.extend(error.problems)
+        except HarnessError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a reader raises is told with the place that asked for it
+            message = f"the reader of `{data.value}` failed: {type(error).__name__}: {error}"
+            self.problems.append(Problem(message, data.location))
             return None
         return self._selected(dataset, section)
 
     def _selected(self, dataset: Dataset, section: Node) -> Dataset | None:
-        topics = section.value.get("topics")
+        topics = section.child("topics")
         if topics is None or not isinstance(topics.value, list):
             return dataset
+        if not all(isinstance(node.value, str) for node in topics.value):
+            return None  # the shape says what is wrong
         known = {example.id: example for example in dataset.examples}
         wanted = []
         for node in topics.value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from harness.datasets import Dataset
@@ -95,10 +96,11 @@ class Experiment:
 
     Attributes:
         name: Its name.
-        seed: The seed of everything that is drawn.
+        seed: The seed of the bootstrap.
         resamples: Bootstrap resamples.
         confidence: The level of the intervals.
         tasks: What is to be done, a plan a task.
+        file: The experiment file.
         resolved: The experiment file with ``extends``, overrides, environment and matrices filled in.
     """
 
@@ -107,4 +109,5 @@ class Experiment:
     resamples: int
     confidence: float
     tasks: tuple[TaskPlan, ...]
+    file: Path
     resolved: Mapping[str, Any]

@@ -83,7 +83,9 @@ class ExperimentFile(Strict):
 
     experiment: Name = Field(description="The experiment's name; its results go to results/<name>.")
     extends: str | None = Field(default=None, description="A file that this one is laid over, relative to this file.")
-    seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(default=0, description="The seed of everything that is drawn.")
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(
+        default=0, description="The seed of the bootstrap; models that draw have a seed of their own."
+    )
     datasets: Annotated[Components, Field(min_length=1)] = Field(description="Datasets by name.")
     summarization: Summarization | None = None
     timelines: Timelines | None = None

@@ -80,8 +80,10 @@ def _merged(under: Node, over: Node) -> Node:
 def _overridden(tree: Node, text: str) -> Node:
     where = Location(f"-O {text}")
     path, equals, value = text.partition("=")
-    if not equals or not path.strip():
+    if not equals or not all(path.strip().split(".")):
         raise ExperimentError("an override is written path.to.key=value", where)
+    if path.strip() == "extends":
+        raise ExperimentError("`extends` cannot be overridden: it is read before", where)
     node = parse_yaml(value, where.file)
     return _with(tree, path.strip(), _placed(node, where), where)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from harness.errors import DataError, Location
 
 #: The largest text file that is read, in bytes.
 LIMIT = 1 << 30
+_DEPTH = 40
+_DIGITS = 300
+_TOO_DEEP = f"this is nested more than {_DEPTH} deep"
 
 
 def read_text(path: Path, *, limit: int = LIMIT) -> str:
@@ -64,15 +68,25 @@ def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
         Each object, with its place.
 
     Raises:
-        DataError: The file cannot be read; a line is no JSON object, repeats a key, or holds NaN or Infinity.
+        DataError: The file cannot be read; a line is no JSON object, repeats a key, is nested more than 40 deep, or
+            holds NaN, Infinity or a number too large.
     """
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            value = json.loads(line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+            value = json.loads(
+                line,
+                object_pairs_hook=_no_duplicates,
+                parse_constant=_no_constant,
+                parse_int=_whole,
+                parse_float=_decimal,
+            )
+            _check_depth(value)
         except json.JSONDecodeError as error:
             raise DataError(f"this is no JSON: {error.msg}", Location(path, number, error.colno)) from None
+        except RecursionError:
+            raise DataError(_TOO_DEEP, Location(path, number)) from None
         except ValueError as error:
             raise DataError(str(error), Location(path, number)) from None
         if not isinstance(value, dict):
@@ -90,3 +104,30 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"`{name}` is no JSON number")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number has {len(digits):,} digits, and at most {_DIGITS} are read")
+    return int(digits)
+
+
+def _decimal(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number is larger than a float can be")
+    return number
+
+
+def _check_depth(value: Any) -> None:
+    inside = [value]
+    for _ in range(_DEPTH + 1):
+        inside = [
+            item
+            for outer in inside
+            if isinstance(outer, dict | list)
+            for item in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not inside:
+            return
+    raise ValueError(_TOO_DEEP)

@@ -3,11 +3,13 @@
 Nodes are built from the parser's events, so that every key and value keeps its line and column, a key that
 comes twice is an error, and anchors, aliases and tags are refused where they stand. Scalars are typed by
 the core schema of YAML 1.2.2 (section 10.3), with one exception: a number with a leading zero stays text,
-since `010` means 8 to some readers and 10 to others. Dates stay text.
+since `010` means 8 to some readers and 10 to others. Dates stay text, and so does a number that is too
+large: a whole one of over 300 digits, or a decimal one beyond what a float holds.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +22,7 @@ from harness.files.text import read_text
 #: The largest YAML file that is read, in bytes.
 LIMIT = 1 << 20
 _DEPTH = 40
+_DIGITS = 300
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -89,9 +92,10 @@ def typed(text: str) -> Any:
     if text in _BOOL:
         return _BOOL[text]
     if _INT.fullmatch(text):
-        return int(text)
+        return int(text) if len(text) <= _DIGITS else text
     if _FLOAT.fullmatch(text):
-        return float(text)
+        number = float(text)
+        return number if math.isfinite(number) else text
     return text
 
 

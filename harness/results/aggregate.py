@@ -11,6 +11,10 @@ from harness.experiment import Model, NamedMetric, References, Role, TaskPlan
 from harness.metrics import Direction, Value
 from harness.records import Task
 from harness.runs import Run, ScoreRecord
+from harness.runs.outputs import reason_of
+from harness.runs.scores import reduced
+
+_WORST_FIRST = ("error", "unscored", "skipped", "scored")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +63,6 @@ class Result:
         """Gives the row as JSON values."""
         return {**self.__dict__, "range": list(self.range)}
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Result:
-        """Makes a row from JSON values.
-
-        Raises:
-            TypeError: A key is unknown or missing.
-        """
-        low, high = data["range"]
-        return cls(**{**data, "range": (low, high)})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -77,6 +71,7 @@ class Count:
     Attributes:
         task: The task.
         dataset: The user's name for the dataset.
+        references: How references were compared.
         model: The user's name for the model.
         scored: Examples that every metric scored.
         unscored: Examples that a metric has no statistics for.
@@ -86,6 +81,7 @@ class Count:
 
     task: Task
     dataset: str
+    references: References
     model: str
     scored: int
     unscored: int
@@ -123,22 +119,24 @@ def _reduced(
 ) -> list[Result]:
     from harness import statistics
 
-    experiment = run.experiment
     scored = [record for record in records if record.status == "scored"]
     values: Mapping[str, float | None] = {}
     intervals: Mapping[str, Any] = {}
+    failure: str | None = None
     if scored:
-        keys = list(scored[0].statistics)
-        sums = {key: math.fsum(record.statistics[key] for record in scored) for key in keys}
-        values = metric.component.reduce(sums)
-        intervals = statistics.intervals(
-            [record.statistics for record in scored],
-            [record.cluster for record in scored],
-            metric.component.reduce,
-            resamples=experiment.resamples,
-            confidence=experiment.confidence,
-            rng=statistics.generator(experiment.seed, "interval", plan.task, plan.data),
-        )
+        sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
+        try:
+            values = reduced(metric.component, sums)
+            intervals = statistics.intervals(
+                [record.statistics for record in scored],
+                [record.cluster for record in scored],
+                lambda sums: reduced(metric.component, sums),
+                resamples=run.experiment.resamples,
+                confidence=run.experiment.confidence,
+                rng=statistics.generator(run.experiment.seed, "interval", plan.task, plan.data),
+            )
+        except Exception as error:  # noqa: BLE001 - a metric that fails costs its own numbers, with the reason
+            values, failure = {}, f"the metric failed: {reason_of(error)}"
     clusters = len({record.cluster for record in scored})
     rows = []
     for value in metric.component.values:
@@ -147,8 +145,8 @@ def _reduced(
         low = interval.low if isinstance(interval, statistics.Interval) else None
         high = interval.high if isinstance(interval, statistics.Interval) else None
         reason: str | None
-        if not scored:
-            reason = _why_none(records)
+        if not scored or failure:
+            reason = failure or _why_none(records)
         elif number is None:
             reason = "undefined on these examples"
         else:
@@ -202,28 +200,23 @@ def counts(run: Run) -> list[Count]:
 
     Each example counts once, by the worst that happened to it: an error, then unscored, then skipped.
     """
+    ends: dict[tuple[Task, str, References, str], dict[str, set[str]]] = {}
+    for record in run.scores:
+        key = (record.task, record.dataset, record.references, record.model)
+        ends.setdefault(key, {}).setdefault(record.id, set()).add(record.status)
     found = []
-    for plan in run.experiment.tasks:
-        for model in plan.models:
-            ends: dict[str, set[str]] = {}
-            way = "leave-one-out" if model.role == "inter-writer" else plan.references
-            for record in run.scores:
-                key = (record.task, record.dataset, record.model, record.references)
-                if key == (plan.task, plan.data, model.name, way):
-                    ends.setdefault(record.id, set()).add(record.status)
-            worst = [
-                next(status for status in ("error", "unscored", "skipped", "scored") if status in statuses)
-                for statuses in ends.values()
-            ]
-            found.append(
-                Count(
-                    task=plan.task,
-                    dataset=plan.data,
-                    model=model.name,
-                    scored=worst.count("scored"),
-                    unscored=worst.count("unscored"),
-                    skipped=worst.count("skipped"),
-                    error=worst.count("error"),
-                )
+    for (task, dataset, references, model), by_id in ends.items():
+        worst = [next(status for status in _WORST_FIRST if status in statuses) for statuses in by_id.values()]
+        found.append(
+            Count(
+                task=task,
+                dataset=dataset,
+                references=references,
+                model=model,
+                scored=worst.count("scored"),
+                unscored=worst.count("unscored"),
+                skipped=worst.count("skipped"),
+                error=worst.count("error"),
             )
+        )
     return found

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.errors import DataError, Location, WriteError
+from harness import components
+from harness.errors import DataError, Location, UsageError, WriteError
+from harness.files.strict import pydantic_mistakes
 from harness.files.text import read_text
 from harness.files.write import to_json, write_text
+from harness.records import Task
 from harness.results.aggregate import Count, Result, counts, results
 from harness.results.render import latex, markdown, results_csv
 from harness.results.tables import Table, tables
@@ -19,24 +23,67 @@ from harness.runs import Run
 SCHEMA = 1
 
 
+#: The files of a results folder. `results.json` comes last: where it is new, everything else of that run is too.
+FILES = (
+    "outputs.jsonl",
+    "scores.jsonl",
+    "provenance.json",
+    "table.md",
+    "table.csv",
+    "table.tex",
+    "report.html",
+    "results.json",
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A model or dataset that results are of: what has to be the same for them to be compared.
+
+    Attributes:
+        task: The task.
+        name: The user's name for it.
+        identity: A model's signature; a dataset's SHA-256.
+    """
+
+    task: Task
+    name: str
+    identity: str
+
+
 @dataclass(frozen=True)
 class Results:
     """What a results folder holds, apart from texts.
 
     Attributes:
         experiment: The experiment's name.
+        datasets: The datasets, by their digests.
+        models: The models, by their signatures.
         results: The results.
         counts: How the examples of each model ended.
     """
 
     experiment: str
+    datasets: tuple[Measured, ...]
+    models: tuple[Measured, ...]
     results: tuple[Result, ...]
     counts: tuple[Count, ...]
 
     @classmethod
     def of(cls, run: Run) -> Results:
         """Reduces a run to its results."""
-        return cls(run.experiment.name, tuple(results(run)), tuple(counts(run)))
+        plans = run.experiment.tasks
+        return cls(
+            run.experiment.name,
+            tuple(Measured(plan.task, plan.data, plan.dataset.digest) for plan in plans),
+            tuple(
+                Measured(plan.task, model.name, components.signature(model.use, model.component))
+                for plan in plans
+                for model in plan.models
+            ),
+            tuple(results(run)),
+            tuple(counts(run)),
+        )
 
     def tables(self) -> list[Table]:
         """Gives the tables."""
@@ -47,25 +94,35 @@ class Results:
         return {
             "schema": SCHEMA,
             "experiment": self.experiment,
+            "datasets": [{"task": item.task, "name": item.name, "sha256": item.identity} for item in self.datasets],
+            "models": [{"task": item.task, "name": item.name, "signature": item.identity} for item in self.models],
             "results": [result.to_json() for result in self.results],
             "counts": [count.to_json() for count in self.counts],
         }
 
 
 def check_writable(folder: Path) -> None:
-    """Checks, before any work is done, that results can be written to a folder.
+    """Checks, before any work is done, that results can be written to a folder; makes nothing.
 
     Raises:
-        WriteError: The folder is a file, is reached through a symbolic link, or cannot be made.
+        UsageError: The folder is a file, is a symbolic link, or holds files that are no results.
+        WriteError: It, or the folder that it would be made in, cannot be written to.
     """
+    hint = "choose another with --output"
     if folder.is_symlink():
-        raise WriteError(f"{folder}: this is a symbolic link; name the folder itself with --output")
+        raise UsageError(f"{folder} is a symbolic link", hint="name the folder itself with --output")
     if folder.exists() and not folder.is_dir():
-        raise WriteError(f"{folder}: this is a file, and results are a folder; choose another with --output")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(f"{folder}: cannot be made: {error.strerror}") from None
+        raise UsageError(f"{folder} is a file, and results are a folder", hint=hint)
+    if folder.is_dir():
+        foreign = sorted(path.name for path in folder.iterdir() if path.name not in FILES)
+        if foreign:
+            raise UsageError(f"{folder} holds files that are no results, such as {foreign[0]}", hint=hint)
+        wrong = next((name for name in FILES if (folder / name).is_symlink() or (folder / name).is_dir()), None)
+        if wrong:
+            raise UsageError(f"{folder / wrong} is no plain file", hint=hint)
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
+        raise WriteError(f"{existing} cannot be written to; {hint}")
 
 
 def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Results:
@@ -86,7 +143,7 @@ def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Resu
 
     found = Results.of(run)
     shown = found.tables()
-    files = {
+    texts = {
         "outputs.jsonl": _lines(record.to_json() for record in run.outputs),
         "scores.jsonl": _lines(record.to_json() for record in run.scores),
         "provenance.json": to_json(provenance, indent=2) + "\n",
@@ -94,11 +151,10 @@ def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Resu
         "table.csv": results_csv(found.results),
         "table.tex": latex(shown),
         "report.html": report(run, found),
-        # Last: a folder whose results.json is new has everything else of that run too.
         "results.json": to_json(found.to_json(), indent=1) + "\n",
     }
-    for name, text in files.items():
-        write_text(folder / name, text)
+    for name in FILES:
+        write_text(folder / name, texts[name])
     return found
 
 
@@ -115,21 +171,25 @@ def read_results(path: Path) -> Results:
     Raises:
         DataError: There is no such file, or it is no ``results.json`` of this schema.
     """
+    from pydantic import TypeAdapter, ValidationError
+
     file = path / "results.json" if path.is_dir() else path
     try:
         data = json.loads(read_text(file))
-        if data.get("schema") != SCHEMA:
-            raise DataError(
-                f"this is a results file of schema {data.get('schema')}, and schema {SCHEMA} is read here",
-                Location(file),
-                "run the experiment again with this version",
-            )
-        return Results(
-            data["experiment"],
-            tuple(Result.from_json(item) for item in data["results"]),
-            tuple(Count(**item) for item in data["counts"]),
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = Location(file, error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else Location(file)
+        raise DataError("this is no results file: it is no JSON", place, "name a folder that a run left") from None
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise DataError(
+            f"this is no results file of schema {SCHEMA}", Location(file), "run the experiment again with this version"
         )
-    except json.JSONDecodeError as error:
-        raise DataError(f"this is no JSON: {error.msg}", Location(file, error.lineno, error.colno)) from None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DataError(f"this is no results file: {error}", Location(file)) from None
+    try:
+        for key, name in (("datasets", "sha256"), ("models", "signature")):
+            data[key] = [{**item, "identity": item.pop(name)} for item in data[key]]
+        found: Results = TypeAdapter(Results).validate_json(json.dumps(data, allow_nan=False), strict=True)
+    except ValidationError as error:
+        where, message = pydantic_mistakes(error)[0]
+        raise DataError(f"`{'.'.join(map(str, where))}` {message}", Location(file)) from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DataError(f"this is no results file: {type(error).__name__}: {error}", Location(file)) from None
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harness.components import short_hash
 from harness.errors import visible
 from harness.records import Article, Example, Output, Timeline
 from harness.results.folder import Results
@@ -56,11 +57,10 @@ def report(run: Run, results: Results) -> str:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
-    signatures = {(item.metric, item.references): item.signature for item in results.results}
     return environment.get_template("report.html").render(
         experiment=results.experiment,
         tables=results.tables(),
-        signatures=sorted(set(signatures.values())),
+        signatures=sorted({(short_hash(item.signature), item.signature) for item in results.results}),
         examples=[shown for plan in run.experiment.tasks for shown in _shown(run, plan.task, plan.examples())],
     )
 

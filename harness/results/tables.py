@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harness.components import short_hash
 from harness.results.aggregate import Count, Result
 
 _ARROWS = {"higher": "↑", "lower": "↓", "none": ""}
@@ -54,8 +55,8 @@ class Row:
 
     @property
     def label(self) -> str:
-        """The model's name, and the note in brackets; the note alone where it begins with the name."""
-        if self.note.startswith(self.model):
+        """The model's name, and the note in brackets unless the name says it."""
+        if self.model in ("oracle", "inter-writer") and self.note.startswith(self.model):
             return self.note
         return f"{self.model} ({self.note})" if self.note else self.model
 
@@ -109,33 +110,47 @@ def _table(key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[
         Row(model, notes_of[roles[model]], tuple(Cell(by_cell.get((model, *head))) for head in heads))
         for model in order
     )
-    notes = [*_sizes(group), *_ends(task, dataset, roles, counts)]
-    return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, tuple(notes))
+    shown = [result for result in group if result.shown]
+    ends = [count for count in counts if (count.task, count.dataset, count.references) == key]
+    notes = (*_sizes(shown), *_missing(shown), *_ends(ends), _signatures(shown))
+    return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, notes)
 
 
-def _sizes(group: Sequence[Result]) -> list[str]:
-    ns = sorted({result.n for result in group if result.shown})
-    clusters = sorted({result.clusters for result in group if result.shown})
-    notes = [f"n = {_span(ns)} examples in {_span(clusters)} cluster{'' if clusters == [1] else 's'}"]
-    reasons = sorted({result.reason for result in group if result.value is not None and result.reason})
-    notes.extend(f"no intervals: {reason}" for reason in reasons)
-    missing = sorted({f"{result.model}: {result.reason}" for result in group if result.value is None and result.shown})
-    notes.extend(f"no value for {text}" for text in missing)
-    return notes
+def _sizes(shown: Sequence[Result]) -> list[str]:
+    ns = sorted({result.n for result in shown})
+    clusters = sorted({result.clusters for result in shown})
+    examples, groups = "" if ns == [1] else "s", "" if clusters == [1] else "s"
+    return [f"n = {_span(ns)} example{examples} in {_span(clusters)} cluster{groups}"]
 
 
-def _ends(task: str, dataset: str, models: Collection[str], counts: Sequence[Count]) -> list[str]:
+def _missing(shown: Sequence[Result]) -> list[str]:
+    """Says why there are numbers without intervals, and cells without numbers."""
+    without: dict[str, list[str]] = {}
+    for result in shown:
+        if result.value is not None and result.reason:
+            without.setdefault(result.reason, []).append(f"{result.model} {result.name}")
+    valued = sum(result.value is not None for result in shown)
+    notes = [
+        f"no intervals: {reason}" if len(cells) == valued else f"no interval for {', '.join(cells)}: {reason}"
+        for reason, cells in sorted(without.items())
+    ]
+    empty = dict.fromkeys(f"{result.model}: {result.reason}" for result in shown if result.value is None)
+    return [*notes, *(f"no value for {text}" for text in empty)]
+
+
+def _ends(counts: Sequence[Count]) -> list[str]:
     notes = []
     for count in counts:
-        if (count.task, count.dataset) == (task, dataset) and count.model in models:
-            parts = [
-                f"{number} {name}"
-                for name, number in (("unscored", count.unscored), ("skipped", count.skipped), ("error", count.error))
-                if number
-            ]
-            if parts:
-                notes.append(f"{count.model}: {', '.join(parts)}, {count.scored} scored")
+        ends = (("unscored", count.unscored), ("skipped", count.skipped), ("error", count.error))
+        parts = [f"{number} {name}" for name, number in ends if number]
+        if parts:
+            notes.append(f"{count.model}: {', '.join(parts)}, {count.scored} scored")
     return notes
+
+
+def _signatures(shown: Sequence[Result]) -> str:
+    names = dict.fromkeys(f"{result.metric} {short_hash(result.signature)}" for result in shown)
+    return f"signatures: {', '.join(names)} (in full in results.json)"
 
 
 def _span(numbers: Sequence[int]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TypeVar
 
-from harness.errors import MissingExtraError, ModelError, visible
+from harness.errors import HarnessError, MissingExtraError, ModelError, ModelLoadError, visible
 from harness.experiment import Model, TaskPlan
 from harness.records import Article, Example, Output, Reference, Summary, Timeline, Topic
 from harness.runs.records import OutputRecord
+
+_T = TypeVar("_T")
 
 #: How many examples a summarizer is handed at once.
 BATCH = 16
@@ -22,87 +25,141 @@ def outputs_of(model: Model, plan: TaskPlan, examples: Sequence[Example]) -> Ite
         examples: The examples.
 
     Yields:
-        A record for each example, in order. What a system gives for the same input is asked for once.
+        A record for each example, in order. What a system gives for the same input is asked for once; an input
+        without text is skipped.
     """
     make = _summaries if plan.task == "summarization" else _timelines
     known: dict[Hashable, Output | str] = {}
-    for batch in _batches(examples, BATCH):
-        keys = [_key(model, plan, example) for example in batch]
-        new = {key: example for key, example in zip(keys, batch, strict=True) if key not in known}
+    for start in range(0, len(examples), BATCH):
+        batch = examples[start : start + BATCH]
+        new = {_key(model, plan, example): example for example in batch if not _blank(example)}
+        new = {key: example for key, example in new.items() if key not in known}
         if new:
             found = _attempt(lambda some: make(model, plan, some), list(new.values()))
             known.update(zip(new, found, strict=True))
-        for key, example in zip(keys, batch, strict=True):
-            result = known[key]
-            failed = isinstance(result, str)
-            yield OutputRecord(
-                task=plan.task,
-                dataset=plan.data,
-                id=example.id,
-                model=model.name,
-                status="error" if failed else "done",
-                reason=result if isinstance(result, str) else None,
-                output=None if isinstance(result, str) else result,
-            )
+        for example in batch:
+            yield _record(model, plan, example, None if _blank(example) else known[_key(model, plan, example)])
 
 
-def _batches(examples: Sequence[Example], size: int) -> Iterator[Sequence[Example]]:
-    for start in range(0, len(examples), size):
-        yield examples[start : start + size]
+def summarize(model: Model, articles: Sequence[Article], *references: Sequence[Sequence[Reference]]) -> list[Summary]:
+    """Asks a summarizer, and checks what it gives.
+
+    Args:
+        model: The model.
+        articles: The articles.
+        references: For an oracle, one argument more: the references of each article.
+
+    Raises:
+        ModelError: It gives no list of as many summaries.
+    """
+    given = model.component.summarize(articles, *references)
+    if not isinstance(given, list) or len(given) != len(articles):
+        size = len(given) if isinstance(given, list) else f"a {type(given).__name__}"
+        raise ModelError(
+            f"`{model.name}` gave {size} for {len(articles)} articles, where a list of as many was expected"
+        )
+    for output in given:
+        _check(model, output, Summary)
+    return given
 
 
-def _key(model: Model, plan: TaskPlan, example: Example) -> Hashable:
-    """What the output depends on: for a system its input and the lengths asked for, for an oracle all of it."""
-    return example.id if model.role != "system" else (example.input.id, _lengths(plan, example))
+def build(
+    model: Model,
+    topic: Topic,
+    *references: Sequence[Reference],
+    **limits: object,
+) -> Timeline:
+    """Asks a timeline builder, and checks what it gives.
+
+    Args:
+        model: The model.
+        topic: The topic.
+        references: For an oracle, one argument more: the references.
+        limits: What `harness.timelines.TimelineBuilder.build` takes besides.
+
+    Raises:
+        ModelError: It gives no timeline.
+    """
+    timeline = model.component.build(topic, *references, **limits)
+    _check(model, timeline, Timeline)
+    found: Timeline = timeline
+    return found
+
+
+def asked(ask: Callable[[], _T]) -> _T:
+    """Asks a model outside a run, where there is no record for its error to go to.
+
+    Raises:
+        HarnessError: What the model raises, if it is one.
+        ModelError: Anything else that the model raises.
+    """
+    try:
+        return ask()
+    except HarnessError:
+        raise
+    except Exception as error:
+        raise ModelError(f"the model failed: {reason_of(error)}") from error
+
+
+def reason_of(error: Exception) -> str:
+    """Gives an exception as one printable line; what the harness raises itself needs no class name."""
+    text = str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
+    return visible(" ".join(text.split()))[:500]
 
 
 def _attempt(make: Callable[[Sequence[Example]], list[Output]], batch: Sequence[Example]) -> list[Output | str]:
     """Runs a batch; if it fails, each of its examples alone, so that one bad example spoils no other."""
     try:
         return [*make(batch)]
-    except MissingExtraError:
-        raise
-    except ModelError as error:
-        return [visible(str(error))] * len(batch)
+    except (ModelLoadError, MissingExtraError) as error:
+        return [reason_of(error)] * len(batch)
     except Exception as error:  # noqa: BLE001 - whatever a model raises becomes its example's error, with the reason
         if len(batch) == 1:
             return [reason_of(error)]
         return [result for example in batch for result in _attempt(make, [example])]
 
 
-def reason_of(error: Exception) -> str:
-    """Gives an exception as one printable line."""
-    return visible(" ".join(f"{type(error).__name__}: {error}".split()))[:500]
+def _key(model: Model, plan: TaskPlan, example: Example) -> Hashable:
+    """What the output depends on: for a system its input and the lengths asked for, for an oracle all of it."""
+    return example if model.role != "system" else (example.input, _lengths(plan, example))
+
+
+def _blank(example: Example) -> bool:
+    return not any(article.text.strip() for article in example.articles)
+
+
+def _record(model: Model, plan: TaskPlan, example: Example, result: Output | str | None) -> OutputRecord:
+    failed = isinstance(result, str)
+    return OutputRecord(
+        task=plan.task,
+        dataset=plan.data,
+        id=example.id,
+        model=model.name,
+        status="skipped" if result is None else "error" if failed else "done",
+        reason="the input holds no text" if result is None else result if isinstance(result, str) else None,
+        output=None if isinstance(result, str) else result,
+    )
 
 
 def _summaries(model: Model, plan: TaskPlan, batch: Sequence[Example]) -> list[Output]:
     articles: list[Article] = [example.input for example in batch if isinstance(example.input, Article)]
-    if model.role == "system":
-        given = model.component.summarize(articles)
-    else:
-        given = model.component.summarize(articles, [example.references for example in batch])
-    if not isinstance(given, list) or len(given) != len(batch):
-        size = len(given) if isinstance(given, list) else type(given).__name__
-        raise TypeError(f"`{model.name}` gave {size} for {len(batch)} articles, where a list of as many was expected")
-    return [_checked(model, output, Summary) for output in given]
+    references = () if model.role == "system" else ([example.references for example in batch],)
+    return [*summarize(model, articles, *references)]
 
 
 def _timelines(model: Model, plan: TaskPlan, batch: Sequence[Example]) -> list[Output]:
     built: list[Output] = []
     for example in batch:
-        topic = example.input
-        if isinstance(topic, Topic):
+        if isinstance(example.input, Topic):
             entries, sentences = _lengths(plan, example)
-            references: tuple[Sequence[Reference], ...] = () if model.role == "system" else (example.references,)
-            output = model.component.build(topic, *references, entries=entries, sentences=sentences)
-            built.append(_checked(model, output, Timeline))
+            references = () if model.role == "system" else (example.references,)
+            built.append(build(model, example.input, *references, entries=entries, sentences=sentences))
     return built
 
 
-def _checked(model: Model, output: object, kind: type[Summary] | type[Timeline]) -> Output:
+def _check(model: Model, output: object, kind: type[Summary] | type[Timeline]) -> None:
     if not isinstance(output, kind):
-        raise TypeError(f"`{model.name}` gave a {type(output).__name__}, where a {kind.__name__} was expected")
-    return output
+        raise ModelError(f"`{model.name}` gave a {type(output).__name__}, where a {kind.__name__} was expected")
 
 
 def _lengths(plan: TaskPlan, example: Example) -> tuple[int | None, int | None]:

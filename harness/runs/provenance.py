@@ -31,7 +31,7 @@ def provenance(run: Run, started: datetime) -> dict[str, Any]:
         "harness": harness.__version__,
         "python": platform.python_version(),
         "packages": {name: found for name in _PACKAGES if (found := _version(name))},
-        "git": _git(Path(harness.__file__).parent),
+        "git": _git(experiment.file),
         "started": started.astimezone(UTC).isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": {key: round(value, 3) for key, value in run.seconds.items()},
@@ -56,17 +56,18 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _git(folder: Path) -> dict[str, Any] | None:
-    """Gives the commit that the harness's own code is at; ``None`` for an installed copy."""
+def _git(file: Path) -> dict[str, Any] | None:
+    """Gives the commit of the repository that the experiment file is in; ``None`` if git keeps no track of it."""
 
     def ask(*words: str) -> str | None:
         try:
-            done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ["git", "-C", str(file.absolute().parent), *words], capture_output=True, text=True, check=False
+            )
         except OSError:
             return None
         return done.stdout.strip() if done.returncode == 0 else None
 
-    # An installed copy inside somebody else's checkout is not under that checkout's control.
-    if not ask("ls-files", "--error-unmatch", "__init__.py"):
+    if ask("ls-files", "--error-unmatch", file.name) is None:
         return None
     return {"commit": ask("rev-parse", "HEAD"), "dirty": bool(ask("status", "--porcelain"))}

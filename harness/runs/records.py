@@ -124,9 +124,6 @@ class Run:
 
     @property
     def errors(self) -> int:
-        """How many outputs and scores ended in an error."""
-        outputs = sum(record.status == "error" for record in self.outputs)
-        failed = {(record.task, record.model, record.id) for record in self.outputs if record.status == "error"}
-        return outputs + sum(
-            record.status == "error" and (record.task, record.model, record.id) not in failed for record in self.scores
-        )
+        """How many examples ended in an error, counted for each model."""
+        records: list[OutputRecord | ScoreRecord] = [*self.outputs, *self.scores]
+        return len({(record.task, record.model, record.id) for record in records if record.status == "error"})

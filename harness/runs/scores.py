@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness import components
 from harness.experiment import Model, NamedMetric, References, TaskPlan
 from harness.metrics import Metric, Statistics, Unscored
-from harness.records import Example, Output, Reference
-from harness.runs.outputs import reason_of
+from harness.records import Article, Example, Output, Reference, Summary
+from harness.runs.outputs import reason_of, summarize
 from harness.runs.records import OutputRecord, ScoreRecord, Status
 
 
@@ -80,17 +80,15 @@ def score_leave_one_out(
         results = scorer.results([by_id[owner.id].output for owner, _ in folds])
         sheet.add_means(name, examples, results, by_id)
     for model in inter_writers:
-        articles = [owner.input for owner, _ in folds]
-        results = scorer.results(model.component.summarize(articles, [(left_out,) for _, left_out in folds]))
-        sheet.add_means(model.name, examples, results, {})
+        articles = [owner.input for owner, _ in folds if isinstance(owner.input, Article)]
+        outputs_left_out = summarize(model, articles, [(left_out,) for _, left_out in folds])
+        sheet.add_means(model.name, examples, scorer.results(outputs_left_out), {})
     return sheet.records
 
 
 def _without(example: Example, left_out: Reference) -> Example:
     rest = tuple(reference for reference in example.references if reference is not left_out)
-    return Example(
-        id=f"{example.id}/{left_out.annotator}", input=example.input, references=rest, cluster=example.cluster
-    )
+    return replace(example, references=rest)
 
 
 def _mean(results: Sequence[_Result]) -> _Result:
@@ -118,7 +116,8 @@ class _Scorer:
         """Gives what the metric says of each output."""
         if self._failed is None:
             try:
-                return self._checked(self._metric.statistics(outputs, self._prepared), len(outputs))
+                given = self._checked(self._metric.statistics(outputs, self._prepared), len(outputs))
+                return [_blank(example) or result for example, result in zip(self._examples, given, strict=True)]
             except Exception as error:  # noqa: BLE001 - as above; each example is then tried alone
                 if len(self._examples) == 1:
                     return [_Failed(reason_of(error))]
@@ -132,12 +131,47 @@ class _Scorer:
     def _checked(self, given: Sequence[Statistics | Unscored], expected: int) -> list[_Result]:
         if len(given) != expected:
             raise ValueError(f"the metric gave {len(given)} results for {expected} outputs")
-        return [
-            _Failed(f"the statistics hold a number that is not finite: {sorted(result)}")
-            if not isinstance(result, Unscored) and not all(math.isfinite(number) for number in result.values())
-            else result
-            for result in given
-        ]
+        names = next((result.keys() for result in given if not isinstance(result, Unscored)), None)
+        found: list[_Result] = []
+        for result in given:
+            if isinstance(result, Unscored):
+                found.append(result)
+            elif result.keys() != names:
+                raise ValueError(f"the statistics differ in their names: {sorted(result)} and {sorted(names or ())}")
+            elif not all(math.isfinite(number) for number in result.values()):
+                found.append(_Failed(f"the statistics hold a number that is not finite: {sorted(result)}"))
+            else:
+                # A metric may give NumPy's numbers; what is stored is Python's, so that writing cannot fail later.
+                found.append({key: float(number) for key, number in result.items()})
+        return found
+
+
+def reduced(metric: Metric, sums: Statistics) -> dict[str, float | None]:
+    """Reduces sums of statistics to a metric's values, and checks what it gives.
+
+    Args:
+        metric: The metric.
+        sums: The sums.
+
+    Raises:
+        ValueError: The values are not those that the metric declares, or one is not finite. The metric itself may
+            raise anything.
+    """
+    values = metric.reduce(sums)
+    declared = [value.name for value in metric.values]
+    if sorted(values) != sorted(declared):
+        raise ValueError(f"the metric gave the values {sorted(values)}, and declares {sorted(declared)}")
+    if not all(number is None or math.isfinite(number) for number in values.values()):
+        raise ValueError(f"the metric gave a value that is not finite: {values}")
+    return {name: None if values[name] is None else float(values[name] or 0.0) for name in declared}
+
+
+def _blank(example: Example) -> Unscored | None:
+    for reference in example.references:
+        output = reference.output
+        if not (output.text.strip() if isinstance(output, Summary) else output.entries):
+            return Unscored(f"the reference of {reference.annotator} is empty")
+    return None
 
 
 class _Sheet:
@@ -148,7 +182,8 @@ class _Sheet:
         self._plan = plan
         self._metric = metric
         self._references = references
-        self._signature = components.signature(metric.use, metric.component, references=references)
+        protocol = {"references": references} | ({"lengths": plan.lengths} if plan.task == "timelines" else {})
+        self._signature = components.signature(metric.use, metric.component, **protocol)
 
     def add(self, model: str, example: Example, output: OutputRecord | None, result: _Result) -> None:
         """Adds a score, or why there is none."""
@@ -159,10 +194,12 @@ class _Sheet:
         elif isinstance(result, _Failed):
             self._put(model, example, "error", reason=result.reason)
         else:
-            # A metric may give NumPy's numbers; what is stored is Python's, so that writing cannot fail at the end.
-            statistics = {key: float(number) for key, number in result.items()}
-            values = self._metric.component.reduce(statistics)
-            self._put(model, example, "scored", values=values, statistics=statistics)
+            try:
+                values = reduced(self._metric.component, result)
+            except Exception as error:  # noqa: BLE001 - as above
+                self._put(model, example, "error", reason=reason_of(error))
+            else:
+                self._put(model, example, "scored", values=values, statistics=result)
 
     def add_means(
         self,

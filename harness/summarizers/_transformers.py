@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from harness.errors import MissingExtraError, ModelError
+from harness.errors import MissingExtraError, ModelError, ModelLoadError
 
 #: A tokenizer that knows no limit says 10^30.
 _NO_LIMIT = 10**9
@@ -65,7 +65,7 @@ class SequenceModel:
             wanted: What the user wants; ``None`` for what model and tokenizer know.
 
         Raises:
-            ModelError: The model cannot read so many, or so few.
+            ModelLoadError: The model cannot read so many, or so few.
         """
         positions = self._positions("encoder")
         if wanted is None:
@@ -75,12 +75,12 @@ class SequenceModel:
             limit = min(known, default=_NO_LIMIT)
             return int(limit) if limit < _NO_LIMIT else None
         if positions is not None and wanted > positions:
-            raise ModelError(
+            raise ModelLoadError(
                 f"the model `{self.name}` reads {positions} tokens at most; lower `max_input_tokens` from {wanted}"
             )
         special = self.tokenizer.num_special_tokens_to_add()
         if wanted <= special:
-            raise ModelError(
+            raise ModelLoadError(
                 f"the model `{self.name}` puts {special} special tokens around its input; "
                 f"raise `max_input_tokens` from {wanted}"
             )
@@ -93,11 +93,11 @@ class SequenceModel:
             wanted: How many tokens the user wants at most.
 
         Raises:
-            ModelError: It cannot.
+            ModelLoadError: It cannot.
         """
         positions = self._positions("decoder")
         if positions is not None and wanted > positions:
-            raise ModelError(
+            raise ModelLoadError(
                 f"the model `{self.name}` writes {positions} tokens at most; lower `max_new_tokens` from {wanted}"
             )
 
@@ -187,7 +187,7 @@ def load(name: str, revision: str | None, device: str) -> SequenceModel:
 
     Raises:
         MissingExtraError: transformers or torch is not installed.
-        ModelError: There is no such model or device, or the model cannot be loaded.
+        ModelLoadError: There is no such model or device, or the model cannot be loaded.
     """
     for package in ("transformers", "torch"):
         if find_spec(package) is None:
@@ -211,11 +211,11 @@ def load(name: str, revision: str | None, device: str) -> SequenceModel:
         network = network.to(device).eval()
     except (*_LOADING, SafetensorError, StrictDataclassError) as error:
         what = "cannot be loaded" if folder else "is no folder, and cannot be loaded from the hub"
-        raise ModelError(f"the model `{name}` {what}: {_one_line(error)}") from error
+        raise ModelLoadError(f"the model `{name}` {what}: {_one_line(error)}") from error
     missing = sorted(report["missing_keys"])
     if missing:
         # transformers fills them with random numbers.
-        raise ModelError(
+        raise ModelLoadError(
             f"the model `{name}` lacks {len(missing)} of its weights, such as {missing[0]}; "
             "take a model that was trained to write text"
         )
@@ -229,18 +229,18 @@ def _folder(name: str, revision: str | None) -> Path | None:
     """Gives the folder that a model is in; ``None`` where its name is one of the hub.
 
     Raises:
-        ModelError: It is a folder that is missing, holds no weights in safetensors, or was given a revision.
+        ModelLoadError: It is a folder that is missing, holds no weights in safetensors, or was given a revision.
     """
     folder = Path(name).expanduser()
     if not folder.is_dir():
         # A name of the hub has one slash at most, inside it.
         if name.startswith((".", "~")) or name.endswith("/") or name.count("/") > 1 or folder.is_absolute():
-            raise ModelError(f"the model folder {name} does not exist; paths start from {Path.cwd()}")
+            raise ModelLoadError(f"the model folder {name} does not exist; paths start from {Path.cwd()}")
         return None
     if revision is not None:
-        raise ModelError(f"the model {name} is a folder, and folders have no revision; leave out `revision`")
+        raise ModelLoadError(f"the model {name} is a folder, and folders have no revision; leave out `revision`")
     if not any(folder.glob("*.safetensors")):
-        raise ModelError(
+        raise ModelLoadError(
             f"the model folder {name} holds no weights in safetensors, and pickled weights are not loaded, "
             "since they can run code; save the model with `save_pretrained`"
         )

@@ -53,12 +53,12 @@ class Mentions:
         worth = {when: _worth(group) for when, group in groups.items()}
         # Python's sort is stable: of two dates worth the same, the one that is mentioned first comes first.
         ranked = sorted(groups, key=lambda when: -worth[when])
-        wanted = entries or self.entries
+        wanted = self.entries if entries is None else entries
         if wanted is not None:
             ranked = ranked[:wanted]
         elif ranked:
             ranked = [when for when in ranked if worth[when] >= self.floor * worth[ranked[0]]]
-        chosen = choose_each(groups, ranked, sentences or self.sentences)
+        chosen = choose_each(groups, ranked, self.sentences if sentences is None else sentences)
         return Timeline(entries=tuple(entry(topic, when, items) for when, items in chosen.items()))
 
 

@@ -56,10 +56,9 @@ class OracleDates:
         inside.sort(key=lambda when: when.sort_key)
         ranked = {when.text: _ranked(topic, items, found, when) for when in inside}
         kept = sorted((text for text in ranked if ranked[text]), key=lambda text: -ranked[text][0][1])[:entries]
-        number = sentences or self.sentences
-        return Timeline(
-            entries=tuple(entry(topic, text, choose([item for item, _ in ranked[text]], number)) for text in kept)
-        )
+        number = self.sentences if sentences is None else sentences
+        chosen = {text: choose([item for item, _ in ranked[text]], number) for text in kept}
+        return Timeline(entries=tuple(entry(topic, text, items) for text, items in chosen.items() if items))
 
 
 def _ranked(

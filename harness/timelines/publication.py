@@ -51,6 +51,7 @@ class Publication:
                 found.append(Candidate(item.sentence, dated, item.relevance, item.relevance))
         groups = by_date(found, start, end)
         ranked = sorted(groups, key=lambda when: (-len({item.sentence.article for item in groups[when]}), when))
-        number = sentences or self.sentences
-        kept = ranked[: entries or self.entries]
-        return Timeline(entries=tuple(entry(topic, when, choose(groups[when], number)) for when in kept))
+        number = self.sentences if sentences is None else sentences
+        kept = ranked[: self.entries if entries is None else entries]
+        chosen = {when: choose(groups[when], number) for when in kept}
+        return Timeline(entries=tuple(entry(topic, when, items) for when, items in chosen.items() if items))

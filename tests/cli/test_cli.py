@@ -92,6 +92,8 @@ def test_an_article_that_is_not_utf8_is_one_line_and_exit_2(harness, tmp_path):
         (("timeline", "a.txt", "--query", "x", "--published", "13 May"), "'13 May' is no day that exists"),
         (("list", "metric"), "did you mean `metrics`?"),
         (("show", "none"), "there is no such file"),
+        (("timeline", "a.txt", "--query", " "), "the query is empty"),
+        (("timeline", "a.txt", "--query", "x", "--start", "2024-05-02", "--end", "2024-05-01"), "lies after --end"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(harness, arguments, expected):
@@ -158,3 +160,46 @@ def test_output_that_cannot_be_written_is_no_success(harness):
         )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_start_and_end_limit_the_timeline(harness, tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    arguments = ("timeline", "a.txt", "--query", "Tesk operation", "--json")
+    late = json.loads(harness(*arguments, "--start", "2024-05-13").out)
+    assert [entry["date"] for entry in late["entries"]] == ["2024-05-13"]
+    early = json.loads(harness(*arguments, "--end", "2024-05-12").out)
+    assert [entry["date"] for entry in early["entries"]] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize("command", [("summarize", "--model", "lead"), ("timeline", "--query", "storm")])
+def test_escapes_in_an_article_do_not_reach_the_terminal(harness, tmp_path, command):
+    (tmp_path / "a.txt").write_text("date 2024-05-13 A storm \x1b[2Jreached \u202eTesk on Sunday.\n", encoding="utf-8")
+    done = harness(command[0], "a.txt", *command[1:])
+    assert done.code == 0
+    assert "reached" in done.out
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
+
+
+def test_a_model_that_fails_outside_a_run_is_one_line_and_exit_1(harness, tmp_path):
+    (tmp_path / "a.txt").write_text("A storm.\n", encoding="utf-8")
+    done = harness("summarize", "a.txt", "--model", "example-faulty", "-p", "word=storm")
+    assert (done.code, done.err) == (1, "error: the model failed: RuntimeError: cannot summarise a\n")
+    done = harness("summarize", "a.txt", "--model", "example-faulty", "-p", "way=too-few")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+
+
+def test_no_command_shows_the_help(harness):
+    done = harness()
+    assert (done.code, done.err) == (0, "")
+    assert "Commands:" in done.out
+
+
+def test_an_option_can_be_given_in_the_environment(small, harness):
+    assert json.loads(harness("run", "small.yaml", HARNESS_RUN_JSON="1").out)["experiment"] == "small"
+
+
+def test_a_run_into_a_foreign_folder_is_refused_before_it_starts(small, harness):
+    done = harness("run", "small.yaml", "--output", ".")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "holds files that are no results" in done.err

@@ -28,16 +28,16 @@ def test_a_sound_file_becomes_a_plan(small):
     ("old", "new", "expected"),
     [
         ("seed: 7", "sed: 7", "small.yaml:2:1: unknown key `sed`; did you mean `seed`?"),
-        ("seed: 7", "seed: seven", 'small.yaml:2:7: `seed`: input should be a valid integer, not "seven"'),
+        ("seed: 7", "seed: seven", 'small.yaml:2:7: `seed`: should be a whole number, not "seven"'),
         ("seed: 7", "seed: 7.5", "small.yaml:2:7: `seed`"),
-        ("seed: 7", "seed: -1", "small.yaml:2:7: `seed`: input should be greater than or equal to 0, not -1"),
+        ("seed: 7", "seed: -1", "small.yaml:2:7: `seed`: should be at least 0, not -1"),
         ("seed: 7", "seed: 7\nseed: 8", "small.yaml:3:1: the key `seed` comes twice; it stands on line 2 too"),
         ("models:", "modles:", "small.yaml:7:3: unknown key `modles`; did you mean `models`?"),
         ("    lead: {", "    led: {", "small.yaml:8:5: there is no summarizer `led`; did you mean `lead`?"),
         ("lead: {sentences: 1}", "x: {use: led}", "small.yaml:8:14: there is no summarizer `led`"),
         ("lead: {sentences", "lead: {sentence", "small.yaml:8:12: summarizer `lead`: unknown parameter `sentence`"),
-        ("lead: {sentences: 1}", "lead: {sentences: one}", 'small.yaml:8:23: summarizer `lead`: `sentences`: input'),
-        ("lead: {sentences: 1}", "lead: 3", "small.yaml:8:11: `summarization.models.lead`: input should be"),
+        ("lead: {sentences: 1}", "lead: {sentences: one}", 'small.yaml:8:23: summarizer `lead`: `sentences`: should'),
+        ("lead: {sentences: 1}", "lead: 3", "small.yaml:8:11: `summarization.models.lead`: should be a mapping, not 3"),
         ("lead: {sentences: 1}", "'a/b': {use: lead}", "small.yaml:8:5: `a/b` is no name"),
         ("experiment: small", "experiment: ../small", "small.yaml:1:13: `../small` is no name"),
         ("rouge: ,", "roge: ,", "small.yaml:11:13: there is no metric `roge`; did you mean `rouge`?"),
@@ -49,6 +49,12 @@ def test_a_sound_file_becomes_a_plan(small):
         ("  metrics: {rouge: , sentence-count: }\n", "", "small.yaml:5:1: `metrics` is missing in `summarization`"),
         ("  metrics: {rouge: , sentence-count: }", "  metrics: {}", "small.yaml:11:12: `summarization.metrics`"),
         ("data: town", "data: town\n  protocol: {references: sepa}", "small.yaml:7:26: `summarization.protocol.ref"),
+        ("data: town", "data: [town]", "small.yaml:6:9: `summarization.data`: should be text, not"),
+        ("data: town", "data: town\n  protocol: 3", "small.yaml:7:13: `summarization.protocol`: should be a mapping"),
+        ("  town: {use: jsonl, path: town.jsonl}", "  3", "small.yaml:4:3: `datasets`: should be a mapping, not 3"),
+        ("  town: {use: jsonl, path: town.jsonl}", "  - a", "`datasets`: should be a mapping"),
+        ("rouge: ,", "rouge: {types: [rouge9]},", "`types.0`: should be 'rouge1', 'rouge2', 'rougeL' or 'rougeLsum'"),
+        ("rouge: ,", "rouge: {matrix: {stemmer: [true]}},", "a matrix makes several models, and nothing else"),
         ("data: town", "data: town\n  protocol: {refs: together}", "small.yaml:7:14: unknown key `refs`"),
     ],
 )  # fmt: skip
@@ -71,12 +77,23 @@ def test_a_matrix_makes_a_model_of_each_cell(small):
     small.edit("lead: {sentences: 1}", "r: {use: random, matrix: {sentences: [1, 2], seed: [5]}}")
     names = [model.name for model in load(small.file).tasks[0].models]
     assert names[:2] == ["r-sentences-1-seed-5", "r-sentences-2-seed-5"]
+    resolved = load(small.file).resolved["summarization"]["models"]
+    assert resolved["r-sentences-2-seed-5"] == {"use": "random", "sentences": 2, "seed": 5}
+
+
+def test_a_matrix_may_range_over_components(small):
+    small.edit("lead: {sentences: 1}", "m: {matrix: {use: [lead, luhn]}, sentences: 1}")
+    models = load(small.file).tasks[0].models
+    assert [(model.name, model.use, type(model.component).__name__) for model in models[:2]] == [
+        ("m-use-lead", "lead", "Lead"),
+        ("m-use-luhn", "luhn", "Luhn"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("matrix", "expected"),
     [("{sentences: 3}", "`matrix` should hold lists"), ("{sentences: []}", "should hold lists"),
-     ("{sentences: [1, 0]}", "greater than or equal to 1, not 0"), ("{senteces: [1]}", "did you mean `sentences`?")],
+     ("{sentences: [1, 0]}", "should be at least 1, not 0"), ("{senteces: [1]}", "did you mean `sentences`?")],
 )  # fmt: skip
 def test_a_wrong_matrix_is_refused(small, matrix, expected):
     found = problems(small.edit("lead: {sentences: 1}", f"lead: {{matrix: {matrix}}}"))
@@ -95,6 +112,8 @@ def test_overrides_replace_and_add(small):
         ("sed=1", "-O sed=1: unknown key `sed`; did you mean `seed`?"),
         ("seed", "-O seed: an override is written path.to.key=value"),
         ("seed.x=1", "the override goes below `7`"),
+        ("a..b=1", "an override is written path.to.key=value"),
+        ("extends=x.yaml", "`extends` cannot be overridden"),
         ("seed=[1", "this is no YAML"),
         ("summarization.models.lead.sentences=x", '-O summarization.models.lead.sentences=x: summarizer `lead`'),
     ],
@@ -160,10 +179,10 @@ def test_a_mistake_in_a_dataset_is_told_with_its_own_place(small):
 
 
 def test_an_empty_selection_is_refused_unless_it_is_meant(small):
-    # Only a dataset can be empty: topics and limits cannot select nothing.
     (small.folder / "town.jsonl").write_text("\n", encoding="utf-8")
-    with pytest.raises((EmptySelectionError, ExperimentError)):
+    with pytest.raises(EmptySelectionError, match="no example is left for summarization"):
         load(small.file)
+    assert load(small.file, allow_empty=True).tasks[0].examples() == ()
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "experiment: x\n", "null\n"])

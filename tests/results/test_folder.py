@@ -1,11 +1,12 @@
 """The results folder, and its bytes."""
 
 import json
+import os
 from datetime import UTC, datetime
 
 import pytest
 
-from harness.errors import DataError, WriteError
+from harness.errors import DataError, UsageError, WriteError
 from harness.experiment import load
 from harness.results import Results, check_writable, read_results, write_results
 from harness.runs import execute
@@ -76,10 +77,14 @@ def test_with_ten_clusters_there_is_an_interval_around_the_value(small, tmp_path
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "this is no JSON"),
-        ('{"schema": 99}', "schema 99"),
+        ("{", "it is no JSON"),
+        ('{"schema": 99}', "no results file of schema 1"),
         ('{"schema": 1, "experiment": "x"}', "no results file"),
         ("[]", "no results file"),
+        (
+            '{"schema": 1, "experiment": 3, "datasets": [], "models": [], "results": [], "counts": []}',
+            "`experiment` should",
+        ),
     ],
 )
 def test_a_broken_results_file_is_told(tmp_path, text, message):
@@ -88,10 +93,87 @@ def test_a_broken_results_file_is_told(tmp_path, text, message):
         read_results(tmp_path)
 
 
-def test_a_folder_that_cannot_be_written_is_told_before_the_run(tmp_path):
+def edited(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"direction": "higher"', '"direction": "sideways"', "`results.0.direction` should be"),
+        ('"n": 3', '"n": "3"', "`results.0.n` should be a whole number"),
+        ('"schema": 1', '"schema": NaN', "no results file of schema 1"),
+    ],
+)
+def test_an_edited_results_file_is_told(small, tmp_path, old, new, message):
+    written(small, tmp_path / "r")
+    edited(tmp_path / "r" / "results.json", old, new)
+    with pytest.raises(DataError, match=message):
+        read_results(tmp_path / "r")
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_run_and_nothing_is_made(tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(WriteError, match="this is a file"):
-        check_writable(tmp_path / "file")
     (tmp_path / "link").symlink_to(tmp_path)
-    with pytest.raises(WriteError, match="symbolic link"):
-        check_writable(tmp_path / "link")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "thesis.tex").write_text("x", encoding="utf-8")
+    for name, message in (("file", "is a file"), ("link", "a symbolic link"), ("other", "such as thesis.tex")):
+        with pytest.raises(UsageError, match=message):
+            check_writable(tmp_path / name)
+    check_writable(tmp_path / "new" / "deep")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_linked_results_file_is_refused_before_the_run(small, tmp_path):
+    written(small, tmp_path / "r")
+    check_writable(tmp_path / "r")
+    (tmp_path / "r" / "table.md").unlink()
+    (tmp_path / "r" / "table.md").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match=r"table\.md is no plain file"):
+        check_writable(tmp_path / "r")
+
+
+def test_a_folder_without_permission_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(WriteError, match="cannot be written to"):
+        check_writable(tmp_path / "r")
+
+
+def test_results_say_what_they_are_of(small, tmp_path):
+    run = written(small, tmp_path / "r")
+    data = json.loads((tmp_path / "r" / "results.json").read_text(encoding="utf-8"))
+    assert data["datasets"] == [
+        {"task": "summarization", "name": "town", "sha256": run.experiment.tasks[0].dataset.digest}
+    ]
+    assert data["models"][0] == {"task": "summarization", "name": "lead", "signature": "lead|sentences:1|version:1"}
+    assert {item["signature"].split("|")[-1] for item in data["results"]} == {"references:together"}
+
+
+def test_provenance_holds_seed_digest_and_what_was_run(small, tmp_path):
+    run = written(small, tmp_path / "r")
+    data = json.loads((tmp_path / "r" / "provenance.json").read_text(encoding="utf-8"))
+    assert data["seed"] == 7
+    assert data["datasets"] == {"summarization/town": run.experiment.tasks[0].dataset.digest}
+    assert data["models"]["summarization/lead"] == {"use": "lead", "sentences": 1}
+    assert data["experiment"]["experiment"] == "small"
+
+
+def test_intervals_rest_on_clusters_and_on_the_experiments_seed(small, tmp_path):
+    lines = [json.loads(line) for line in (small.folder / "town.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    def intervals(seed, clusters):
+        copies = []
+        for number in range(12):
+            item = json.loads(json.dumps(lines[number % 3]))
+            item["id"] = item["article"]["id"] = f"e{number}"
+            item["cluster"] = f"c{number % clusters}"
+            copies.append(json.dumps(item))
+        (small.folder / "town.jsonl").write_text("\n".join(copies) + "\n", encoding="utf-8")
+        results = Results.of(execute(load(small.file, [f"seed={seed}"]))).results
+        return [(item.model, item.low, item.high, item.clusters) for item in results if item.name == "rouge1.f1"]
+
+    assert intervals(1, 12) == intervals(1, 12)
+    assert intervals(1, 12) != intervals(2, 12)
+    assert all(low is None and number == 9 for _, low, _, number in intervals(1, 9))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.components import short_hash
 from harness.results import Count, Result
 from harness.results.render import latex, markdown, plain, results_csv
 from harness.results.tables import tables
@@ -25,9 +26,17 @@ def test_a_table_has_arrows_notes_and_oracles_last():
         BASE,
         replace(BASE, model="other", value=None, reason="no example was scored: x"),
     ]
-    (table,) = tables(
-        rows, [Count(task="summarization", dataset="d", model="lead", scored=11, unscored=0, skipped=0, error=1)]
+    count = Count(
+        task="summarization",
+        dataset="d",
+        references="together",
+        model="lead",
+        scored=11,
+        unscored=0,
+        skipped=0,
+        error=1,
     )
+    (table,) = tables(rows, [count, replace(count, references="leave-one-out", model="other")])
     assert table.columns == ("score ↑",)
     assert [row.label for row in table.rows] == ["lead", "other", "oracle"]
     assert [row.cells[0].text for row in table.rows] == ["0.500", "–", "0.750"]
@@ -36,7 +45,26 @@ def test_a_table_has_arrows_notes_and_oracles_last():
         "no intervals: fewer than 10 clusters",
         "no value for other: no example was scored: x",
         "lead: 1 error, 11 scored",
+        f"signatures: m {short_hash('m|version:1')} (in full in results.json)",
     )
+
+
+def test_names_that_begin_like_a_role_are_not_taken_for_it():
+    rows = [replace(BASE, model=name, role="oracle") for name in ("o", "oracle")]
+    (table,) = tables(rows, [])
+    assert [row.label for row in table.rows] == ["o (oracle)", "oracle"]
+
+
+def test_a_hidden_columns_reason_is_not_told_of_the_shown_ones():
+    shown = replace(BASE, low=0.4, high=0.6, reason=None)
+    (table,) = tables([shown, replace(BASE, name="hidden", shown=False, reason="no variance")], [])
+    assert not any("no variance" in note for note in table.notes)
+
+
+def test_a_reason_that_holds_for_some_cells_names_them():
+    shown = replace(BASE, low=0.4, high=0.6, reason=None)
+    (table,) = tables([shown, replace(BASE, name="other", reason="no variance")], [])
+    assert "no interval for lead other: no variance" in table.notes
 
 
 def test_an_interval_stands_behind_its_value():

@@ -1,5 +1,7 @@
 """A run: every example ends as scored, unscored, skipped or error; what a plugin does wrong costs its own examples."""
 
+import json
+
 import pytest
 
 from harness.experiment import load
@@ -78,7 +80,8 @@ def test_inter_writer_agreement_is_each_reference_against_the_others_and_systems
 
     done = run(small, "summarization.models.inter-writer=")
     left_out = [score for score in done.scores if score.references == "leave-one-out" and score.metric == "rouge"]
-    assert {score.model for score in left_out} == {"lead", "every-other", "oracle", "inter-writer"}
+    # An oracle saw the reference that is left out.
+    assert {score.model for score in left_out} == {"lead", "every-other", "inter-writer"}
     assert not any(score.model == "inter-writer" for score in done.scores if score.references == "together")
     scorer = RougeScorer(["rouge1"], use_stemmer=True)
 
@@ -94,11 +97,148 @@ def test_inter_writer_agreement_is_each_reference_against_the_others_and_systems
 
 def test_an_example_with_one_reference_is_skipped_where_one_is_left_out(small):
     lines = (small.folder / "town.jsonl").read_text(encoding="utf-8").splitlines()
-    import json
-
     first = json.loads(lines[0])
     first["references"] = first["references"][:1]
     (small.folder / "town.jsonl").write_text("\n".join([json.dumps(first), *lines[1:]]) + "\n", encoding="utf-8")
     done = run(small, "summarization.models.inter-writer=")
     ends = {score.id: score.status for score in done.scores if score.model == "inter-writer"}
     assert ends == {"a1": "skipped", "a2": "scored", "a3": "scored"}
+
+
+@pytest.mark.parametrize(
+    ("way", "message"),
+    [("divide", "ZeroDivisionError"), ("nan", "not finite"), ("undeclared", "gave the values ['words'], and declares")],
+)
+def test_a_metric_that_fails_to_reduce_costs_its_own_numbers(small, tmp_path, way, message):
+    from harness.results import Results
+
+    done = run(small, f"summarization.metrics.bad={{use: example-reduce, way: {way}}}")
+    bad = [score for score in done.scores if score.metric == "bad"]
+    assert {score.status for score in bad} == {"error"}
+    assert all(message in score.reason for score in bad)
+    assert {score.status for score in done.scores if score.metric == "rouge"} == {"scored"}
+    assert done.errors == 9
+    assert all(item.value is None and "no example was scored" in item.reason
+               for item in Results.of(done).results if item.metric == "bad")  # fmt: skip
+
+
+def test_statistics_with_other_names_are_found_example_by_example(small):
+    done = run(small, "summarization.metrics.bad={use: example-reduce, way: names}")
+    assert {score.status for score in done.scores if score.metric == "bad"} == {"scored"}
+
+
+def test_a_model_that_runs_out_of_memory_on_one_article_keeps_the_others(small):
+    done = run(small, "summarization.models.bad={use: example-memory, word: storm}")
+    assert [record.status for record in by_id(done.outputs, "bad").values()] == ["done", "error", "done"]
+    assert by_id(done.outputs, "bad")["a2"].reason == "out of memory"
+
+
+def test_a_model_that_cannot_be_loaded_fails_on_every_article(small):
+    done = run(small, "summarization.models.bad={use: example-memory, load: true}")
+    assert {record.reason for record in by_id(done.outputs, "bad").values()} == {"there is no such model"}
+
+
+def test_a_model_whose_package_is_missing_costs_its_own_examples(small, monkeypatch):
+    from harness.errors import MissingExtraError
+    from harness.summarizers.lead import Lead
+
+    def missing(*_):
+        raise MissingExtraError("torch", "transformers", "it")
+
+    monkeypatch.setattr(Lead, "summarize", missing)
+    done = run(small)
+    assert all("pip install" in record.reason for record in by_id(done.outputs, "lead").values())
+    assert by_id(done.outputs, "every-other")["a1"].status == "done"
+
+
+def test_articles_without_text_are_skipped_and_empty_references_unscored(small):
+    path = small.folder / "town.jsonl"
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines[0]["article"]["text"] = " \n"
+    lines[1]["references"][0]["text"] = ""
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    done = run(small)
+    assert by_id(done.outputs, "lead")["a1"].status == "skipped"
+    ends = {(score.id, score.status, score.reason) for score in done.scores if score.model == "lead"}
+    assert ends == {
+        ("a1", "skipped", "the input holds no text"),
+        ("a2", "unscored", "the reference of w0 is empty"),
+        ("a3", "scored", None),
+    }
+
+
+def test_what_a_summarizer_gives_for_the_same_article_is_asked_for_once(small, monkeypatch):
+    from harness.summarizers.lead import Lead
+
+    asked = []
+    summarize = Lead.summarize
+    monkeypatch.setattr(Lead, "summarize", lambda self, articles: asked.extend(articles) or summarize(self, articles))
+    run(small, "summarization.protocol={references: separately}")
+    assert [article.id for article in asked] == ["a1", "a2", "a3"]
+
+
+def test_oracles_see_the_references_of_their_own_example(small):
+    done = run(small, "summarization.protocol={references: separately}", "summarization.models.oracle.sentences=1")
+    outputs = by_id(done.outputs, "oracle")
+    assert len(outputs) == 6
+
+
+TIMELINES = """
+experiment: small
+datasets: {t: {use: jsonl, path: t.jsonl}}
+timelines:
+  data: t
+  models: {publication: , oracle-dates: }
+  metrics: {date-f1: , entries: }
+"""
+
+
+@pytest.fixture
+def flood(small):
+    days = ["2024-05-10", "2024-05-11", "2024-05-12", "2024-05-13"]
+    articles = [
+        {"id": f"a{day}", "text": f"The flood in Orm rose by day {day[-2:]}.", "published": day} for day in days
+    ]
+    references = [
+        {"annotator": "x", "entries": [{"date": days[0], "sentences": ["The flood rose.", "It fell.", "It rose."]}]},
+        {"annotator": "y", "entries": [{"date": day, "sentences": ["The flood rose."]} for day in days[:3]]},
+    ]
+    line = {"id": "flood", "query": "flood Orm", "articles": articles, "references": references, "cluster": "orm"}
+    (small.folder / "t.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    small.write(TIMELINES)
+    return small
+
+
+def test_builders_are_asked_for_the_references_lengths_where_the_protocol_says_so(flood):
+    free = by_id(run(flood).outputs, "publication")
+    assert [len(free[name].output.entries) for name in ("flood/x", "flood/y")] == [4, 4]
+    done = run(flood, "timelines.protocol={lengths: reference}")
+    asked = by_id(done.outputs, "publication")
+    assert [len(asked[name].output.entries) for name in ("flood/x", "flood/y")] == [1, 3]
+    assert {score.signature.split("|")[-2] for score in done.scores} == {"lengths:reference"}
+    assert {score.cluster for score in done.scores} == {"orm"}
+
+
+def test_one_reference_at_a_time_averages_precision_and_recall_and_takes_f1_of_the_means(flood):
+    from harness.results import Results
+
+    values = {
+        item.name: item.value
+        for item in Results.of(run(flood)).results
+        if (item.model, item.metric) == ("publication", "date-f1")
+    }
+    precision, recall = (1 / 4 + 3 / 4) / 2, 1.0
+    assert values["date.precision"] == pytest.approx(precision)
+    assert values["date.f1"] == pytest.approx(2 * precision * recall / (precision + recall))
+
+
+def test_all_references_at_once_are_one_example(flood):
+    done = run(flood, "timelines.protocol={references: together}")
+    assert {score.id for score in done.scores} == {"flood"}
+
+
+def test_the_worst_that_happened_to_an_example_counts(small):
+    from harness.results import Results
+
+    done = run(small, "summarization.metrics.bad={use: example-reduce}")
+    assert {(count.scored, count.error) for count in Results.of(done).counts} == {(0, 3)}

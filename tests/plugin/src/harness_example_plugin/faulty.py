@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from harness.errors import ModelError, ModelLoadError
 from harness.metrics import Statistics
 from harness.records import Article, Output, Summary
 from harness_example_plugin import SentenceCount
@@ -42,6 +43,53 @@ class Mutable:
     def summarize(self, articles: Sequence[Article]) -> list[Summary]:
         """Is never called."""
         return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaultyMetric(SentenceCount):
+    """Goes wrong when it reduces, or in the names it gives.
+
+    Attributes:
+        way: ``divide`` by zero, give ``nan``, give an ``undeclared`` value, or statistics with other ``names``.
+    """
+
+    way: Literal["divide", "nan", "undeclared", "names"] = "divide"
+
+    def statistics(self, outputs: Sequence[Output | None], prepared: Any) -> list[Statistics]:  # type: ignore[override]
+        """Counts."""
+        given: list[Any] = SentenceCount.statistics(self, outputs, prepared)
+        if self.way == "names" and len(given) > 1:
+            given[0] = {"other": 1.0}
+        return given
+
+    def reduce(self, sums: Statistics) -> dict[str, float | None]:
+        """Fails."""
+        if self.way == "divide":
+            return {"sentences": 1 / 0}
+        if self.way == "undeclared":
+            return {"words": 1.0}
+        return {"sentences": float("nan") if self.way == "nan" else sums.get("sentences", 0.0)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutOfMemory:
+    """Runs out of memory on articles that have a word, or cannot be loaded.
+
+    Attributes:
+        word: The word.
+        load: Whether it cannot be loaded.
+    """
+
+    word: str = "fail"
+    load: bool = False
+
+    def summarize(self, articles: Sequence[Article]) -> list[Summary]:
+        """Fails."""
+        if self.load:
+            raise ModelLoadError("there is no such model")
+        if any(self.word in article.text for article in articles):
+            raise ModelError("out of memory")
+        return [Summary(sentences=(article.text,)) for article in articles]
 
 
 @dataclass(frozen=True, kw_only=True)
