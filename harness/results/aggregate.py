@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.experiment import Model, NamedMetric, References, Role, TaskPlan
-from harness.metrics import Direction, Value
+from harness.metrics import Direction
 from harness.records import Task
 from harness.runs import Run, ScoreRecord
 from harness.runs.outputs import reason_of
@@ -137,7 +137,6 @@ def _reduced(
             )
         except Exception as error:  # noqa: BLE001 - a metric that fails costs its own numbers, with the reason
             values, failure = {}, f"the metric failed: {reason_of(error)}"
-    clusters = len({record.cluster for record in scored})
     rows = []
     for value in metric.component.values:
         number = values.get(value.name)
@@ -151,7 +150,27 @@ def _reduced(
             reason = "undefined on these examples"
         else:
             reason = interval.reason if isinstance(interval, statistics.NoInterval) else None
-        rows.append(_row(plan, model, metric, value, records[0], number, low, high, len(scored), clusters, reason))
+        rows.append(
+            Result(
+                task=plan.task,
+                dataset=plan.data,
+                model=model.name,
+                role=model.role,
+                references=records[0].references,
+                metric=metric.name,
+                name=value.name,
+                value=number,
+                low=low,
+                high=high,
+                n=len(scored),
+                clusters=len({record.cluster for record in scored}),
+                reason=reason,
+                signature=records[0].signature,
+                direction=value.direction,
+                range=(value.low, value.high),
+                shown=value.shown,
+            )
+        )
     return rows
 
 
@@ -159,40 +178,6 @@ def _why_none(records: Sequence[ScoreRecord]) -> str:
     reasons = sorted({record.reason or record.status for record in records})
     more = f" (and {len(reasons) - 1} other reasons)" if len(reasons) > 1 else ""
     return f"no example was scored: {reasons[0]}{more}"
-
-
-def _row(
-    plan: TaskPlan,
-    model: Model,
-    metric: NamedMetric,
-    value: Value,
-    record: ScoreRecord,
-    number: float | None,
-    low: float | None,
-    high: float | None,
-    n: int,
-    clusters: int,
-    reason: str | None,
-) -> Result:
-    return Result(
-        task=plan.task,
-        dataset=plan.data,
-        model=model.name,
-        role=model.role,
-        references=record.references,
-        metric=metric.name,
-        name=value.name,
-        value=number,
-        low=low,
-        high=high,
-        n=n,
-        clusters=clusters,
-        reason=reason,
-        signature=record.signature,
-        direction=value.direction,
-        range=(value.low, value.high),
-        shown=value.shown,
-    )
 
 
 def counts(run: Run) -> list[Count]:

@@ -114,7 +114,8 @@ def check_writable(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, and results are a folder", hint=hint)
     if folder.is_dir():
-        foreign = sorted(path.name for path in folder.iterdir() if path.name not in FILES)
+        names = (path.name for path in folder.iterdir() if not path.name.startswith("."))
+        foreign = sorted(name for name in names if name not in FILES)
         if foreign:
             raise UsageError(f"{folder} holds files that are no results, such as {foreign[0]}", hint=hint)
         wrong = next((name for name in FILES if (folder / name).is_symlink() or (folder / name).is_dir()), None)
