@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.datasets.article_file import ENDINGS, ArticleFile, Sentence, read_article_file
-from harness.datasets.reading import Fields, as_text, check_annotator, gather
+from harness.datasets.reading import Fields, as_text, gather
 from harness.datasets.settings import LENGTHS, Length, Settings, read_settings
 from harness.errors import DataError, Location, Problem, did_you_mean
+from harness.files.fields import check_id
 from harness.files.yaml import Node, read_yaml
 
 _ENTRY_KEYS = ("date", "sentences")
@@ -189,7 +190,7 @@ def _by_writer(folder: Path, what: str, known: Collection[str] | None, problems:
             problems.append(Problem("this is no folder of a writer", Location(writer), hint))
             continue
         with gather(problems, Location(writer)):
-            check_annotator(writer.name)
+            check_id("a writer", writer.name)
         for file in visible(writer):
             if file.suffix != ".yaml":
                 hint = f"the name should be that of the {what}, and end in .yaml"

@@ -18,6 +18,8 @@ from harness.files.fields import parse_day
 from harness.records import Article, Example, Reference, Task
 
 _FORMATS = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
+#: How the library says that a split, or the part of it that is asked for, is empty.
+_NO_ROW = "corresponds to no data!"
 #: How many problems with rows are told.
 _TOLD = 20
 
@@ -135,6 +137,8 @@ class HuggingFace:
                         self.path, self.name, split=self.split or "test", revision=self.revision
                     )
             except (OSError, ValueError, RuntimeError, datasets.exceptions.DatasetsError) as error:
+                if str(error).endswith(_NO_ROW):
+                    return []
                 raise DataError(f"cannot be loaded: {_reason(error)}", self._place) from error
         wanted = [self.text, *self._summaries, self.id, self.title, self.published, self.cluster]
         columns = [column for column in dict.fromkeys(wanted) if column is not None]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from harness.datasets import Dataset
-from harness.datasets.reading import check_annotator, gather
+from harness.datasets.reading import gather
 from harness.datasets.summaries import split_summary
 from harness.errors import DataError, Location, Problem, did_you_mean
 from harness.files.fields import check_id
@@ -161,8 +161,7 @@ def _references(task: Task, items: Any) -> tuple[Reference, ...]:
     found = []
     for number, item in enumerate(items, start=1):
         name = item.get("annotator") if isinstance(item, Mapping) else None
-        annotator = str(number) if name is None else check_annotator(name)
-        found.append(Reference(annotator=annotator, output=read(item)))
+        found.append(Reference(annotator=str(number) if name is None else name, output=read(item)))
     named = all(isinstance(item, Mapping) and "annotator" in item for item in items)
     return tuple(sorted(found, key=lambda reference: reference.annotator) if named else found)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from harness import edtf
 from harness.errors import DataError, Location, Problem, did_you_mean
-from harness.files.fields import check_id, parse_day
+from harness.files.fields import parse_day
 from harness.files.yaml import Node
 
 
@@ -139,21 +139,6 @@ class Fields:
         except ValueError as error:
             self.fail(key, f"`{key}` of {self._what}: {error}")
             return None
-
-
-def check_annotator(name: object) -> str:
-    """Checks the name of an annotator: an id without a slash, since ``example/annotator`` names a reference.
-
-    Args:
-        name: The name.
-
-    Raises:
-        DataError: It is no such name.
-    """
-    checked = check_id("an annotator", name)
-    if "/" in checked:
-        raise DataError(f"the annotator {checked} has a slash in the name", hint="write it without")
-    return checked
 
 
 def as_text(node: Node, what: str, problems: list[Problem]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from harness.errors import DataError, Location
 LIMIT = 1 << 30
 _DEPTH = 40
 _DIGITS = 300
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _TOO_DEEP = f"this is nested more than {_DEPTH} deep"
 
 
@@ -69,7 +71,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
 
     Raises:
         DataError: The file cannot be read; a line is no JSON object, repeats a key, is nested more than 40 deep, or
-            holds NaN, Infinity or a number too large.
+            holds NaN, Infinity, a number too large or half a surrogate pair.
     """
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
@@ -83,6 +85,8 @@ def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
                 parse_float=_decimal,
             )
             _check_depth(value)
+            if _SURROGATE.search(line):
+                _check_characters(value)
         except json.JSONDecodeError as error:
             raise DataError(f"this is no JSON: {error.msg}", Location(path, number, error.colno)) from None
         except RecursionError:
@@ -117,6 +121,13 @@ def _decimal(digits: str) -> float:
     if not math.isfinite(number):
         raise ValueError("a number is larger than a float can be")
     return number
+
+
+def _check_characters(value: Any) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("an escape such as \\ud800 names half a character") from None
 
 
 def _check_depth(value: Any) -> None:

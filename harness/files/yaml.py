@@ -23,6 +23,7 @@ from harness.files.text import read_text
 LIMIT = 1 << 20
 _DEPTH = 40
 _DIGITS = 300
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -129,9 +130,8 @@ def parse_yaml(text: str, file: str | Path, *, line: int = 1) -> Node:
         return Location(file, mark.line + line, mark.column + 1)
 
     problems: list[Problem] = []
+    builder = _Builder(iter(YAML(typ="safe", pure=True).parse(text)), place, problems, Location(file, line))
     try:
-        events = YAML(typ="safe", pure=True).parse(text)
-        builder = _Builder(iter(events), place, problems)
         node = builder.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -139,15 +139,19 @@ def parse_yaml(text: str, file: str | Path, *, line: int = 1) -> Node:
         raise DataError(f"this is no YAML: {message}", place(mark) if mark else Location(file)) from None
     except YAMLError as error:
         raise DataError(f"this is no YAML: {' '.join(str(error).split())}", Location(file)) from None
+    except (ValueError, OverflowError):
+        # The parser asks for the character of an escape such as "\UFFFFFFFF" without looking whether there is one.
+        raise DataError("this is no YAML: an escape names no character", builder.where) from None
     if problems:
         raise DataError(problems)
     return node or Node(None, Location(file, line, 1))
 
 
 class _Builder:
-    """Builds nodes from events."""
+    """Builds nodes from events; `where` is the place of the last."""
 
-    def __init__(self, events: Iterator[Any], place: Any, problems: list[Problem]) -> None:
+    def __init__(self, events: Iterator[Any], place: Any, problems: list[Problem], where: Location) -> None:
+        self.where = where
         self._events = events
         self._place = place
         self._problems = problems
@@ -171,7 +175,7 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
-        where = self._place(event.start_mark)
+        where = self.where = self._place(event.start_mark)
         if isinstance(event, AliasEvent):
             self._problems.append(Problem(f"aliases such as `*{event.anchor}` are refused", where, "write it out"))
             return Node(None, where)
@@ -185,6 +189,8 @@ class _Builder:
         if depth > _DEPTH:
             raise DataError(f"this is nested more than {_DEPTH} deep", where)
         if isinstance(event, ScalarEvent):
+            if _SURROGATE.search(event.value):
+                self._problems.append(Problem("an escape names no character", where, "write the character itself"))
             plain = bool(event.implicit[0]) and event.style is None
             return Node(typed(event.value) if plain else event.value, where, plain=plain)
         if isinstance(event, SequenceStartEvent):

@@ -122,10 +122,11 @@ def _reduced(
     scored = [record for record in records if record.status == "scored"]
     values: Mapping[str, float | None] = {}
     intervals: Mapping[str, Any] = {}
-    failure: str | None = None
+    why_no_value = why_no_interval = _why_none(records)
     if scored:
-        sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
+        why_no_value = "undefined on these examples"
         try:
+            sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
             values = reduced(metric.component, sums)
             intervals = statistics.intervals(
                 [record.statistics for record in scored],
@@ -136,20 +137,20 @@ def _reduced(
                 rng=statistics.generator(run.experiment.seed, "interval", plan.task, plan.data),
             )
         except Exception as error:  # noqa: BLE001 - a metric that fails costs its own numbers, with the reason
-            values, failure = {}, f"the metric failed: {reason_of(error)}"
+            failure = f"the metric failed: {reason_of(error)}"
+            why_no_value, why_no_interval = failure, failure
     rows = []
     for value in metric.component.values:
         number = values.get(value.name)
         interval = intervals.get(value.name)
         low = interval.low if isinstance(interval, statistics.Interval) else None
         high = interval.high if isinstance(interval, statistics.Interval) else None
-        reason: str | None
-        if not scored or failure:
-            reason = failure or _why_none(records)
-        elif number is None:
-            reason = "undefined on these examples"
+        if number is None:
+            reason: str | None = why_no_value
+        elif isinstance(interval, statistics.Interval):
+            reason = None
         else:
-            reason = interval.reason if isinstance(interval, statistics.NoInterval) else None
+            reason = interval.reason if interval else why_no_interval
         rows.append(
             Result(
                 task=plan.task,

@@ -4,7 +4,6 @@ import pytest
 
 from harness.components import build
 from harness.datasets.folder import Folder
-from harness.errors import DataError
 
 
 def test_articles_come_without_front_matter_notice_and_facts(folder):
@@ -167,7 +166,6 @@ def test_all_mistakes_are_told_at_once(folder, edit, lines_of):
     (folder / "articles/copy.md").write_text((folder / "articles/wall.md").read_text())
     (folder / "articles/latin.md").write_bytes(b"Caf\xe9.\n")
     (folder / "articles/notes.doc").write_text("?")
-    (folder / "references/a/wal.yaml").write_text("short: [x]\n")
     (folder / "references/loose.yaml").write_text("short: [x]\n")
     lines = lines_of(lambda: Folder(path=folder).read("summarization"), folder)
     parts = [
@@ -178,12 +176,43 @@ def test_all_mistakes_are_told_at_once(folder, edit, lines_of):
         "articles/notes.doc: this is no article",
         "articles/wall.md: the id wall is taken; articles/copy.md has it too",
         "articles/wall.md:5:10: there is no topic `port`",
-        "references/a/wal.yaml: there is no article `wal`; did you mean `wall`?",
         "references/loose.yaml: this is no folder of a writer",
     ]
     for part in parts:
         assert sum(part in line for line in lines) == 1, (part, lines)
     assert len(lines) == len(parts)
+
+
+def test_a_reference_of_no_article_is_told(folder, lines_of):
+    (folder / "references/a/wal.yaml").write_text("short: [x]\n")
+    [line] = lines_of(lambda: Folder(path=folder).read("summarization"), folder)
+    assert line == "references/a/wal.yaml: there is no article `wal`; did you mean `wall`?"
+
+
+@pytest.mark.parametrize("task", ["summarization", "timelines"])
+@pytest.mark.parametrize("raw", [b"Caf\xe9.\n", b"", b"---\nid: wall\n", b"---\nid: a b\n---\nIt. {wall-broke}\n"])
+def test_an_article_that_cannot_be_read_is_told_alone(folder, lines_of, task, raw):
+    (folder / "articles/wall.md").write_bytes(raw)
+    [line] = lines_of(lambda: Folder(path=folder).read(task), folder)
+    assert line.startswith("articles/wall.md:")
+
+
+@pytest.mark.parametrize("task", ["summarization", "timelines"])
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "dataset.yaml: the file is empty; it needs schema: 1, title, language and topics"),
+        (b"# nothing yet\n", "dataset.yaml: the file is empty"),
+        (b"\xff", "dataset.yaml:1:1: byte 0 (0xff) is not UTF-8"),
+        (b"- title: x\n", "dataset.yaml:1:1: the dataset should be a mapping"),
+        (b"schema: 2\n", "dataset.yaml:1:9: schema 2 is not known"),
+        (b"schema: 1\ntitle: x\nlanguage: en\ntopics: [harbour]\n", "dataset.yaml:4:9: `topics` should be a mapping"),
+    ],
+)
+def test_a_dataset_that_cannot_be_read_is_told_alone(folder, lines_of, task, raw, message):
+    (folder / "dataset.yaml").write_bytes(raw)
+    [line] = lines_of(lambda: Folder(path=folder).read(task), folder)
+    assert line.startswith(message)
 
 
 def test_hidden_files_are_passed_over(folder):
@@ -206,9 +235,8 @@ def test_a_folder_that_is_none_is_told(tmp_path, lines_of, make, line):
     assert found.startswith(line)
 
 
-def test_a_folder_without_references_has_nothing_for_the_task(folder):
+def test_a_folder_without_references_has_no_example_for_the_task(folder):
     for path in sorted((folder / "references").rglob("*.yaml")):
         path.unlink()
-    with pytest.raises(DataError, match=r"nothing for summarization; add references/<writer>/<article-id>\.yaml"):
-        Folder(path=folder).read("summarization")
+    assert Folder(path=folder).read("summarization").examples == ()
     assert Folder(path=folder).read("timelines").examples

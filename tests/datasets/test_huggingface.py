@@ -132,7 +132,7 @@ def test_many_mistakes_are_cut_short(tmp_path, library, lines_of):
     assert lines[-1] == "d.jsonl: and 30 problems more"
 
 
-@pytest.mark.parametrize("content", ["", "\n", "{", "\x00\x01", '{"article": "a"}\nno json\n'])
+@pytest.mark.parametrize("content", ["", "{", "\x00\x01", '{"article": "a"}\nno json\n'])
 def test_a_broken_file_is_told_on_one_line(tmp_path, library, lines_of, capfd, content):
     (tmp_path / "d.json").write_text(content)
     assert len(lines_of(lambda: HuggingFace(file=tmp_path / "d.json").read("summarization"), tmp_path)) == 1
@@ -164,6 +164,16 @@ def test_without_the_library_the_extra_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "datasets", None)
     with pytest.raises(MissingExtraError, match=r"the reader `datasets` needs .*timeline-harness\[huggingface\]"):
         HuggingFace(file=write(tmp_path / "d.jsonl", ROWS)).read("summarization")
+
+
+def test_there_may_be_no_row_and_texts_may_be_empty(tmp_path, library):
+    library.Dataset.from_dict({"article": [], "highlights": []}).to_parquet(str(tmp_path / "none.parquet"))
+    assert HuggingFace(file=tmp_path / "none.parquet").read("summarization").examples == ()
+    reader = HuggingFace(file=write(tmp_path / "some.jsonl", ROWS), split="train[:0]")
+    assert reader.read("summarization").examples == ()
+    file = write(tmp_path / "d.jsonl", [{"article": "", "highlights": ""}])
+    [example] = HuggingFace(file=file).read("summarization").examples
+    assert (example.input.text, example.references[0].output.sentences) == ("", ())
 
 
 def test_timelines_are_refused():

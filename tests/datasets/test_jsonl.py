@@ -68,7 +68,7 @@ def test_what_was_written_comes_back(tmp_path):
         ('{"id": "b", "id": "c"}', "d.jsonl:2: the key `id` comes twice"),
         ({"id": "b"}, "d.jsonl:2: the line is no example; give `article` or `text`"),
         ({"id": "b", "text": "x", "articles": []}, "d.jsonl:2: the line is no example"),
-        ({"text": "x", "references": ["y"]}, "d.jsonl:2: the example lacks `id`"),
+        ({"text": "x", "references": ["y"]}, "d.jsonl:2: the line lacks `id`"),
         ({"id": "b", "text": "x"}, "d.jsonl:2: `references` should be a list of at least one"),
         ({"id": "b", "text": "x", "references": []}, "d.jsonl:2: `references` should be a list of at least one"),
         ({"id": "b", "text": "x", "references": [3]}, "d.jsonl:2: a reference should be text, or a mapping"),
@@ -81,8 +81,18 @@ def test_what_was_written_comes_back(tmp_path):
             {"id": "b", "text": "x", "published": "2.4.", "references": ["y"]},
             "d.jsonl:2: article b has the date '2.4.'",
         ),
-        ({"id": "b b", "text": "x", "references": ["y"]}, "d.jsonl:2: an article has the id 'b b'"),
+        ({"id": "b b", "text": "x", "references": ["y"]}, "d.jsonl:2: the line has the id 'b b'"),
         ({"id": "a", "text": "x", "references": ["y"]}, "d.jsonl:2: the id a is taken; line 1 has it too"),
+        ({"id": 1, "text": "x", "references": ["y"]}, 'd.jsonl:2: `id` should be text, not int; write "1"'),
+        ({"id": [1], "text": "x", "references": ["y"]}, "d.jsonl:2: `id` should be text, not list"),
+        (
+            {"id": "b", "article": {"id": "a", "text": "z"}, "references": ["y"]},
+            "d.jsonl:2: the article a has another text than on line 1; give each article an id of its own",
+        ),
+        (
+            {"id": "b", "text": "x", "references": [{"annotator": "a/b", "text": "y"}]},
+            "d.jsonl:2: the annotator a/b has a slash",
+        ),
         ({"id": "b", "text": "x", "references": ["y"], "cluster": 1}, "d.jsonl:2: `cluster` should be text, not int"),
     ],
 )
@@ -112,10 +122,30 @@ def test_mistakes_in_several_lines_are_told_at_once(tmp_path, lines_of):
     assert len(lines_of(lambda: reader.read("summarization"), tmp_path)) == 2
 
 
-def test_a_file_without_examples_for_the_task_is_an_error(tmp_path, lines_of):
+def test_a_file_may_have_no_example_for_the_task(tmp_path):
     reader = write(tmp_path / "d.jsonl", {"id": "a", "text": "x", "references": ["y"]})
-    [line] = lines_of(lambda: reader.read("timelines"), tmp_path)
-    assert line == "d.jsonl: no line is an example for timelines; such a line has `articles`"
+    assert reader.read("timelines").examples == ()
+    assert write(tmp_path / "e.jsonl").read("summarization").examples == ()
+
+
+def test_an_article_may_be_in_several_examples_with_one_text(tmp_path, lines_of):
+    topics = [{"id": name, "articles": [ARTICLE], "references": [TIMELINE]} for name in ("s", "t")]
+    assert len(write(tmp_path / "d.jsonl", *topics).read("timelines").examples) == 2
+    topics[1]["articles"] = [{**ARTICLE, "text": "It snowed."}]
+    [line] = lines_of(lambda: write(tmp_path / "d.jsonl", *topics).read("timelines"), tmp_path)
+    assert line.startswith("d.jsonl:2: the article n1 has another text than on line 1")
+
+
+def test_empty_texts_and_references_can_be_read(tmp_path):
+    lines = [
+        {"id": "a", "text": "", "references": ["", {"sentences": []}]},
+        {"id": "t", "articles": [], "references": [{"annotator": "a", "entries": []}]},
+    ]
+    reader = write(tmp_path / "d.jsonl", *lines)
+    [example] = reader.read("summarization").examples
+    assert (example.input.text, [ref.output.sentences for ref in example.references]) == ("", [(), ()])
+    [topic] = reader.read("timelines").examples
+    assert (topic.articles, topic.references[0].output.entries) == ((), ())
 
 
 def test_the_reader_is_found_as_a_component(tmp_path):

@@ -250,3 +250,10 @@ def test_a_review_without_clauses_is_none(folder, lines_of):
     path.write_text(head.partition("clauses:")[0] + "clauses: []\n  - text: references" + rest)
     [line] = lines_of(lambda: check(folder), folder)
     assert "the review of articles/wall.md has no clause" in line
+
+
+@pytest.mark.parametrize("name", ["articles/wall.md", "references/a/wall.yaml", "timelines/b/harbour.yaml"])
+def test_a_file_that_cannot_be_read_is_told_alone(folder, lines_of, name):
+    (folder / name).write_bytes(b"Caf\xe9.\n")
+    [line] = lines_of(lambda: check(folder), folder)
+    assert line.startswith(f"{name}:1:4: byte 3 (0xe9) is not UTF-8")

@@ -83,6 +83,58 @@ def test_json_lines_give_an_article_a_line(tmp_path):
     ]
 
 
+def test_of_json_lines_in_the_form_of_a_dataset_the_articles_are_taken(tmp_path, lines_of):
+    rain, snow = {"id": "rain", "text": "It rained."}, {"id": "snow", "text": "It snowed.", "published": "2031-04-03"}
+    lines = [
+        {"id": "a", "text": "It poured.", "title": "Rain", "references": ["Rain."], "cluster": "c"},
+        {"id": "e", "article": {"text": "It hailed."}, "references": ["Hail."]},
+        {"id": "t", "title": "T", "query": "q", "articles": [rain, snow], "references": [{"entries": []}]},
+        {"id": "u", "articles": [snow], "references": []},
+    ]
+    path = write(tmp_path / "news.jsonl", "".join(f"{json.dumps(line)}\n" for line in lines))
+    assert [article.to_json() for article in read_articles([path], None)] == [
+        {"id": "a", "title": "Rain", "text": "It poured."},
+        {"id": "e", "text": "It hailed."},
+        rain,
+        snow,
+    ]
+    write(path, '{"id": "a", "txt": "x"}\n{"id": "b"}\n{"id": 1, "text": "x"}\n')
+    lines = lines_of(lambda: read_articles([path], None), tmp_path)
+    assert [line.partition(";")[0] for line in lines] == [
+        "news.jsonl:1: the line has the unknown key `txt`",
+        "news.jsonl:2: the line holds no article",
+        "news.jsonl:3: `id` should be text, not int",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.text", "a"])
+def test_plain_text_is_known_by_its_ending_or_has_none(tmp_path, name):
+    assert read_articles([write(tmp_path / name, "It rained.")], None)[0].id == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.pdf", "It rained.", "a.pdf: `.pdf` files are not read; give plain text"),
+        ("a.html", "It rained.", "a.html: `.html` files are not read; give plain text"),
+        ("a.txt", "%PDF-1.7\n\0", "a.txt: this is a PDF, and no plain text; give plain text"),
+        ("a", "\ufeff\n<!DOCTYPE HTML>\n<p>It rained.", "a: this is a page in HTML, and no plain text"),
+        ("a.md", '<html lang="en">', "a.md: this is a page in HTML, and no plain text"),
+    ],
+)
+def test_other_formats_are_refused(tmp_path, lines_of, name, text, message):
+    path = write(tmp_path / name, text)
+    [line] = lines_of(lambda: read_articles([path], None), tmp_path)
+    assert line.startswith(message)
+
+
+def test_what_is_wrong_with_a_dataset_is_told_once(folder, lines_of):
+    write(folder / "articles/other.md", "It rained.")
+    write(folder / "dataset.yaml", "")
+    [line] = lines_of(lambda: read_articles([folder], None), folder)
+    assert line.startswith("dataset.yaml: the file is empty")
+
+
 def test_files_of_one_name_get_a_number_and_ids_that_are_given_may_not_come_twice(tmp_path, lines_of):
     first = write(tmp_path / "x" / "Été 1.txt", "It rained.")
     second = write(tmp_path / "y" / "Ete 1.txt", "It poured.")

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from harness import edtf
 from harness.dates import Mention, tag
+from harness.dates.attach import candidates
 from harness.dates.rules import RULES
+from harness.text.sentences import Span
 
 MONDAY = date(2024, 5, 13)
 #: What expressions are made of, and some of what confuses.
@@ -248,3 +250,89 @@ def test_the_golden_sentences():
 def test_a_modal_verb_behind_that_does_not_move_the_day_of_the_saying():
     text = "He suggested in a phone call on Sunday that a truce could need other measures."
     assert [mention.value for mention in tag(text, date(2024, 5, 14))] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "when"),
+    [
+        ("1,200 days ago", "2021-01-29", "2021-01-29"),
+        ("35,000 years ago", "P35000Y", None),
+        ("one hundred and fifty years ago", "1874", "1874~"),
+        ("eleven hundred years ago", "0924", "0924~"),
+        ("1100 years ago", "0924", "0924~"),
+        ("12,000 months ago", "1024-05", "1024-05~"),
+        ("22,000 months ago", "0191-01", "0191-01~"),
+        ("two thousand years ago", "0024", "0024~"),
+        ("twenty-five years ago", "1999", "1999~"),
+        ("one hundred days from now", "2024-08-21", "2024-08-21"),
+        ("1,200 days before May 13", "2021-01-29", "2021-01-29"),
+        ("one hundred and fifty years", "P150Y", None),
+    ],
+)
+def test_a_number_is_read_whole(expression, value, when):
+    mention = only(f"It was new {expression}.")
+
+    assert (mention.text, mention.value, mention.edtf) == (expression, value, when)
+
+
+@pytest.mark.parametrize(
+    "distance",
+    [
+        "1.5 years ago",
+        "2–3 years ago",
+        "10 000 years ago",
+        "two million five hundred years ago",
+        "a thousand and one years ago",
+        "one point five years ago",
+        "several hundred years ago",
+        "half a century ago",
+        "a quarter of a century ago",
+        "1.5 days later",
+        "two million fifty days from now",
+        "1.5 days before May 13",
+        "three million and ten years",
+    ],
+)
+def test_the_tail_of_a_number_is_no_number(distance):
+    found = {mention.value for mention in tag(f"It was new {distance}.", MONDAY)}
+
+    assert found <= {"PAST_REF", "PRESENT_REF", "2024-05-13"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It was bought and two years ago sold.", "2022~"),
+        ("No one two years ago knew.", "2022~"),
+        ("They split it in half two years ago.", "2022~"),
+        ("In 2019, 2 years later, it sank.", "2021~"),
+    ],
+)
+def test_a_number_after_another_word_is_whole(text, when):
+    assert tag(text, MONDAY)[-1].edtf == when
+
+
+def test_letters_that_match_without_regard_to_case_alone_are_left_alone():
+    assert tag("It sank on \u017funday, \u017feven days ago, in the n\u0131neteenth century.", MONDAY) == []
+
+
+BEFORE = ("It sank", "about", "more than", "and", "hundred", "million", "half", "1", "in", "last", "every", "-")
+NUMBERS = ("one", "a", "ninety", "twenty-five", "eleven hundred", "two thousand", "several", "0", "1.5", "1100")
+NUMBERS += ("1,200", "20,000", "35,000", "9999", "999,999,999")
+UNITS = ("days", "weeks", "weekends", "months", "quarters", "years", "decades", "centuries", "century", "hours")
+AFTER = ("ago.", "earlier.", "later.", "from now.", "before May 13.", "after", "old", "It sank on Sunday.", "")
+
+
+@given(
+    st.lists(st.tuples(*map(st.sampled_from, (BEFORE, NUMBERS, UNITS, AFTER))).map(" ".join), min_size=5, max_size=20),
+    st.none() | st.dates(),
+)
+def test_any_number_of_any_unit_dates_sentences_or_does_not(words, published):
+    text = " ".join(words)
+
+    for mention in tag(text, published):
+        if mention.edtf is not None:
+            when = edtf.parse(mention.edtf)
+            assert mention.first <= mention.last
+            assert when.first is not None
+    candidates(text, [Span(0, len(text))], published)

@@ -1,4 +1,8 @@
+import json
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from harness.errors import DataError
 from harness.files.text import read_json_lines, read_text
@@ -42,6 +46,11 @@ def test_json_lines_end_at_line_feeds_alone(tmp_path):
 @pytest.mark.parametrize(
     ("line", "message"),
     [("{", "a.jsonl:1:2: this is no JSON"), ("[1]", "should be a JSON object"), ('{"a": 1, "a": 2}', "`a` comes twice"),
+     ('{"a": ' + "[" * 100_000, "a.jsonl:1: this is nested more than 40 deep"),
+     ('{"a": ' + "[" * 50 + "]" * 50 + "}", "a.jsonl:1: this is nested more than 40 deep"),
+     ('{"a": ' + "9" * 5000 + "}", "a.jsonl:1: a number has 5,000 digits, and at most 300 are read"),
+     ('{"a": -1e999}', "a.jsonl:1: a number is larger than a float can be"),
+     ('{"a": "\\ud800"}', "a.jsonl:1: an escape such as \\ud800 names half a character"),
      ('{"a": NaN}', "`NaN` is no JSON number")],
 )  # fmt: skip
 def test_wrong_lines_are_refused(tmp_path, line, message):
@@ -50,3 +59,29 @@ def test_wrong_lines_are_refused(tmp_path, line, message):
     with pytest.raises(DataError) as caught:
         list(read_json_lines(path))
     assert message in str(caught.value)
+
+
+def test_a_pair_of_escapes_is_one_character(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"a": "\\ud83d\\ude00"}', encoding="utf-8")
+    assert [value for _, value in read_json_lines(path)] == [{"a": "\N{GRINNING FACE}"}]
+
+
+PIECES = [
+    *("{", "}", "[", "]", ":", ",", '"', '"a"', "1", "-", ".e9", "9" * 5000, "1e999", "NaN", "Infinity", "null"),
+    *("\\", "\\ud800", "\\u12", "\n", "\r", "\0", "\u2028", "\ufeff", "[" * 100, '{"a":' * 100, "\x85", " "),
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(st.characters(codec="utf-8")))
+def test_any_file_is_read_or_refused(tmp_path, text):
+    path = tmp_path / "a.jsonl"
+    path.write_text(text, encoding="utf-8")
+    problems = ()
+    try:
+        for _, value in read_json_lines(path):
+            json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except DataError as error:
+        problems = error.problems
+    assert all(problem.location is not None for problem in problems)

@@ -20,6 +20,7 @@ def data(text):
         ("1e-3", 0.001), ("1.10", 1.1), ("12:30:00", "12:30:00"), ("010", "010"), ("0o10", "0o10"), ("0x10", "0x10"),
         ("2024-05-13", "2024-05-13"), ("1_000", "1_000"), (".5", 0.5), ("-3", -3), ("+3", 3), ("0", 0), ("'3'", "3"),
         ('"no"', "no"), (".inf", ".inf"), (".nan", ".nan"), ("2024-05-06~", "2024-05-06~"),
+        ("1e999", "1e999"), ("9" * 5000, "9" * 5000),
     ],
 )  # fmt: skip
 def test_scalars_are_what_they_look_like(written, value):
@@ -38,6 +39,8 @@ def test_scalars_are_what_they_look_like(written, value):
         ("a: [1, 2\nb: 3\n", "f.yaml:2:2: this is no YAML"),
         ("a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document"),
         ("? [1]\n: 2\n", "f.yaml:1:3: a key should be a name"),
+        ('a: b\nc: "\\UFFFFFFFF"\n', "f.yaml:2:1: this is no YAML: an escape names no character"),
+        ('a: "\\ud800"\n', "f.yaml:1:4: an escape names no character"),
         ("a: \x07\n", "this is no YAML"),
         ("[" * 100, "nested more than 40 deep"),
     ],
@@ -90,3 +93,39 @@ def test_a_file_over_one_megabyte_is_refused(tmp_path: Path):
     path.write_text("a: " + "x" * (1 << 20), encoding="utf-8")
     with pytest.raises(DataError, match="at most 1,048,576 are read"):
         read_yaml(path)
+
+
+PIECES = [
+    *(
+        "a",
+        "b",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "? ",
+        "!",
+        "!!",
+        "!<",
+        "%",
+        "%YAML 1.1\n",
+        "%TAG ! x\n",
+    ),
+    *("---\n", "...\n", "|", "|2\n", ">-\n", "'", '"', "\\", "\\UFFFFFFFF", "\\ud800", "#", "&", "*", "\t", "\x85"),
+    *("\u2028", "~", "1" * 5000, "1e999", "<<: ", "é", "\r", "@", "\0", "[" * 50, "- " * 50),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text())
+def test_any_text_is_read_or_refused(text):
+    problems = ()
+    try:
+        json.dumps(parse_yaml(text, "f").data(), allow_nan=False, ensure_ascii=False).encode()
+    except DataError as error:
+        problems = error.problems
+    assert all(problem.location is not None for problem in problems)

@@ -52,3 +52,10 @@ def test_scripts_in_articles_stay_text(small):
     assert "<script>alert(1)</script>" in text
     assert "\u202e" not in text
     assert "\x1b" not in text
+
+
+def test_the_report_shows_each_number_of_an_output_once(small):
+    small.edit("    every-other:", "    inter-writer:")
+    numbers = [text for text in parsed(small).text if text.startswith("rouge1.f1 0.")]
+    # Two models on three examples; what is scored with a reference left out stands in the tables alone.
+    assert len(numbers) == 6

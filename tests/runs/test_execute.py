@@ -177,12 +177,6 @@ def test_what_a_summarizer_gives_for_the_same_article_is_asked_for_once(small, m
     assert [article.id for article in asked] == ["a1", "a2", "a3"]
 
 
-def test_oracles_see_the_references_of_their_own_example(small):
-    done = run(small, "summarization.protocol={references: separately}", "summarization.models.oracle.sentences=1")
-    outputs = by_id(done.outputs, "oracle")
-    assert len(outputs) == 6
-
-
 TIMELINES = """
 experiment: small
 datasets: {t: {use: jsonl, path: t.jsonl}}
@@ -217,6 +211,11 @@ def test_builders_are_asked_for_the_references_lengths_where_the_protocol_says_s
     assert [len(asked[name].output.entries) for name in ("flood/x", "flood/y")] == [1, 3]
     assert {score.signature.split("|")[-2] for score in done.scores} == {"lengths:reference"}
     assert {score.cluster for score in done.scores} == {"orm"}
+
+
+def test_oracles_see_the_references_of_their_own_example(flood):
+    outputs = by_id(run(flood).outputs, "oracle-dates")
+    assert [len(outputs[name].output.entries) for name in ("flood/x", "flood/y")] == [1, 3]
 
 
 def test_one_reference_at_a_time_averages_precision_and_recall_and_takes_f1_of_the_means(flood):

@@ -112,6 +112,13 @@ def test_limits_hold_and_those_of_the_call_win(brief):
     assert max(len(entry.sentences) for entry in Mentions().build(topic, sentences=2).entries) == 2
 
 
+def test_none_are_given_where_none_are_asked_for(valley):
+    topic = valley("Tessin operation")
+
+    assert Mentions(entries=5).build(topic, entries=0).entries == ()
+    assert Mentions(sentences=5).build(topic, sentences=0).entries == ()
+
+
 def test_it_is_a_component():
     builder = components.build("timelines", "mentions", {"sentences": 2})
 

@@ -47,7 +47,10 @@ def test_an_overlapping_date_is_preferred_to_a_report(brief):
     assert entry.sentences == ("The ferry sank last week.",)
 
 
-@pytest.mark.parametrize(("limits", "dates"), [({"entries": 1}, 1), ({"start": date(2024, 5, 1)}, 1), ({}, 2)])
+@pytest.mark.parametrize(
+    ("limits", "dates"),
+    [({"entries": 1}, 1), ({"entries": 0}, 0), ({"sentences": 0}, 0), ({"start": date(2024, 5, 1)}, 1), ({}, 2)],
+)
 def test_limits_hold(valley, limits, dates):
     references = [reference("a", "2023-09-30", "2024-05-12")]
 

@@ -46,5 +46,10 @@ def test_limits_of_days_hold(ferry):
     assert [entry.date for entry in timeline.entries] == ["2024-05-06"]
 
 
+def test_none_are_given_where_none_are_asked_for(ferry):
+    assert Publication(entries=5).build(ferry, entries=0).entries == ()
+    assert Publication(sentences=5).build(ferry, sentences=0).entries == ()
+
+
 def test_it_is_a_component():
     assert isinstance(components.build("timelines", "publication", {}), Publication)
