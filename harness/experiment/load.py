@@ -204,7 +204,9 @@ class _Loader:
             if isinstance(value, Path) and given is not None and not value.exists():
                 fine = False
                 relative = not Path(given.value).expanduser().is_absolute()
-                hint = f"it is relative to {_base(given.location).as_posix()}" if relative else "check the path"
+                base = _base(given.location)
+                start = "the working folder" if base == Path() else base.as_posix()
+                hint = f"it is relative to {start}" if relative else "check the path"
                 self.problems.append(Problem(f"there is no file or folder `{given.value}`", given.location, hint))
         return fine
 

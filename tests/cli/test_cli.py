@@ -52,7 +52,11 @@ def test_validate_says_what_would_be_run_and_writes_nothing(small, harness):
     [
         ("seed:", "sede:", "error: small.yaml:2:1: unknown key `sede`; did you mean `seed`?\n"),
         ("    lead:", "    laed:", "error: small.yaml:8:5: there is no summarizer `laed`; did you mean `lead`?\n"),
-        ("town.jsonl", "towns", "error: small.yaml:4:28: there is no file or folder `towns`; it is relative to .\n"),
+        (
+            "town.jsonl",
+            "towns",
+            "error: small.yaml:4:28: there is no file or folder `towns`; it is relative to the working folder\n",
+        ),
     ],
 )
 def test_a_mistake_is_one_line_and_exit_2_and_nothing_is_written(small, harness, command, old, new, expected):
