@@ -13,29 +13,16 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from harness import edtf
 from harness.dates.mention import Mention
 from harness.dates.tagger import tag
 from harness.dates.tense import CROSSING, cue, tense
 from harness.dates.words import REPORTING
+from harness.text.sentences import Span
 
 Evidence = Literal["expression", "saying", "publication", "carried"]
-
-
-class Span(Protocol):
-    """A sentence's place in a text: `harness.text.sentences.Span`, or whatever has its fields."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts, in code points."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-        ...
 
 
 @dataclass(frozen=True)

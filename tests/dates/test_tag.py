@@ -2,10 +2,8 @@
 
 import calendar
 import json
-import os
 import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -230,12 +228,9 @@ def test_rules_have_names_of_their_own():
     assert len(set(names)) == len(names)
 
 
-def test_the_golden_sentences():
-    folder = os.environ.get("HARNESS_DATA")
-    if not folder or not (Path(folder) / "golden" / "dates.json").exists():
-        pytest.skip("HARNESS_DATA names no folder with golden/dates.json")
+def test_the_golden_sentences(harness_data):
     right = total = spurious = 0
-    for case in json.loads((Path(folder) / "golden" / "dates.json").read_text(encoding="utf-8")):
+    for case in json.loads((harness_data / "golden" / "dates.json").read_text(encoding="utf-8")):
         found = {(item.start, item.end): item.value for item in tag(case["text"], date.fromisoformat(case["doc_date"]))}
         for gold in case["mentions"]:
             total += 1

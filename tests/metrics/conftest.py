@@ -2,8 +2,6 @@
 
 import json
 import math
-import os
-from pathlib import Path
 
 import pytest
 
@@ -39,13 +37,10 @@ def evaluate(statistics):
 
 
 @pytest.fixture
-def golden():
-    """Reads a file of golden values from the folder that HARNESS_DATA names."""
+def golden(harness_data):
+    """Reads a file of golden values."""
 
     def golden(name):
-        folder = os.environ.get("HARNESS_DATA")
-        if not folder:
-            pytest.skip("HARNESS_DATA does not name a folder with golden values")
-        return json.loads((Path(folder) / "golden" / name).read_text(encoding="utf-8"))
+        return json.loads((harness_data / "golden" / name).read_text(encoding="utf-8"))
 
     return golden
