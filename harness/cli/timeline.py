@@ -23,8 +23,10 @@ DEFAULT_MODEL = "mentions"
 )
 @click.option("--query", required=True, metavar="TEXT", help="What the timeline is about.")
 @click.option("-m", "--model", default=DEFAULT_MODEL, show_default=True, help="See `harness list timelines`.")
-@click.option("--entries", type=click.IntRange(min=1), metavar="N", help="At most N entries.")
-@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences an entry.")
+@click.option("--entries", type=click.IntRange(min=1), metavar="N", help="At most N entries; goes before -p.")
+@click.option(
+    "--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences an entry; goes before -p."
+)
 @click.option("--start", callback=options.day, metavar="DATE", help="No entry before this day.")
 @click.option("--end", callback=options.day, metavar="DATE", help="No entry after this day.")
 @options.parameters
@@ -67,7 +69,7 @@ def command(
     if json:
         options.echo_json(timeline.to_json())
     else:
-        click.echo(_text(timeline, several=len(articles) > 1), nl=False)
+        click.echo(_text(timeline, several=len(articles) > 1, limited=bool(start or end)), nl=False)
     return 0
 
 
@@ -80,9 +82,9 @@ def _check_dates(articles: list[Article]) -> None:
         )
 
 
-def _text(timeline: Timeline, *, several: bool) -> str:
+def _text(timeline: Timeline, *, several: bool, limited: bool) -> str:
     if not timeline.entries:
-        return "no entry: no dated sentence matches the query\n"
+        return f"no entry: no dated sentence matches the query{' between these days' if limited else ''}\n"
     width = max(len(entry.date) for entry in timeline.entries)
     lines = []
     for entry in timeline.entries:

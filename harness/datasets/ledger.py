@@ -75,7 +75,7 @@ def check(folder: Path) -> Report:
             ledger = _Ledger(contents, problems)
             ledger.check()
             facts = len(ledger.facts)
-        texts = [file.path for files in (contents.articles, contents.references, contents.timelines) for file in files]
+        texts = dict(_texts(contents))
         with gather(problems):
             clauses = check_reviews(folder, texts, problems)
     if problems:
@@ -87,6 +87,17 @@ def check(folder: Path) -> Report:
         facts=facts,
         clauses=clauses,
     )
+
+
+def _texts(contents: Contents) -> Iterator[tuple[Path, list[str]]]:
+    """Gives each text that a second reader reads, with its sentences."""
+    for file in contents.articles:
+        headline = [file.article.title] if file.article.title else []
+        yield file.path, [*headline, *(sentence.text for sentence in file.sentences)]
+    for reference in contents.references:
+        yield reference.path, [item.text for summary in reference.summaries.values() for item in summary]
+    for timeline in contents.timelines:
+        yield timeline.path, [item.text for entry in timeline.entries for item in entry.sentences]
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

@@ -160,4 +160,5 @@ def _interpolated(node: Node, environment: Mapping[str, str], problems: list[Pro
         return environment.get(name, default or "")
 
     text = _ENV.sub(substitute, node.value)
-    return replace(node, value=typed(text) if node.plain else text)
+    # Flow mappings need quotes around a reference: what is nothing but one is typed as if it were written there.
+    return replace(node, value=typed(text) if node.plain or _ENV.fullmatch(node.value) else text)

@@ -177,7 +177,7 @@ def _reduced(
 
 def _why_none(records: Sequence[ScoreRecord]) -> str:
     reasons = sorted({record.reason or record.status for record in records})
-    more = f" (and {len(reasons) - 1} other reasons)" if len(reasons) > 1 else ""
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
     return f"no example was scored: {reasons[0]}{more}"
 
 

@@ -175,6 +175,10 @@ def read_results(path: Path) -> Results:
     from pydantic import TypeAdapter, ValidationError
 
     file = path / "results.json" if path.is_dir() else path
+    if not file.exists():
+        raise DataError(
+            "there is no such file", Location(file), "name a folder that a run left, such as results/quickstart"
+        )
     try:
         data = json.loads(read_text(file))
     except (json.JSONDecodeError, RecursionError) as error:

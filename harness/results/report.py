@@ -12,7 +12,8 @@ from typing import Any
 
 from harness.components import short_hash
 from harness.errors import visible
-from harness.records import Article, Example, Output, Timeline
+from harness.experiment import TaskPlan
+from harness.records import Article, Output, Timeline
 from harness.results.folder import Results
 from harness.runs import OutputRecord, Run, ScoreRecord
 
@@ -61,11 +62,17 @@ def report(run: Run, results: Results) -> str:
         experiment=results.experiment,
         tables=results.tables(),
         signatures=sorted({(short_hash(item.signature), item.signature) for item in results.results}),
-        examples=[shown for plan in run.experiment.tasks for shown in _shown(run, plan.task, plan.examples())],
+        models=results.models,
+        examples=[shown for plan in run.experiment.tasks for shown in _shown(run, plan)],
     )
 
 
-def _shown(run: Run, task: str, examples: Sequence[Example]) -> list[_Shown]:
+def _shown(run: Run, plan: TaskPlan) -> list[_Shown]:
+    task = plan.task
+    labels = {
+        model.name: model.name if model.role in ("system", model.name) else f"{model.name} ({model.role})"
+        for model in plan.models
+    }
     outputs: dict[str, list[OutputRecord]] = {}
     for output in run.outputs:
         if output.task == task:
@@ -75,12 +82,12 @@ def _shown(run: Run, task: str, examples: Sequence[Example]) -> list[_Shown]:
         if score.task == task and score.references != "leave-one-out":
             scores.setdefault((score.id, score.model), []).append(score)
     found = []
-    for example in examples:
+    for example in plan.examples():
         texts = [_text(f"reference {item.annotator}", "reference", item.output) for item in example.references]
         for record in outputs.get(example.id, []):
             numbers = _numbers(scores.get((example.id, record.model), []))
-            texts.append(_text(record.model, "output", record.output, numbers, record.reason))
-        title = example.input.title or example.id
+            texts.append(_text(labels[record.model], "output", record.output, numbers, record.reason))
+        title = example.input.title or ""
         found.append(_Shown(task, example.id, title, example.articles, tuple(texts)))
     return found
 

@@ -1,5 +1,7 @@
 """A dataset folder about a harbour that does not exist, for tests to read and to spoil."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,10 +95,18 @@ def review(folder: Path) -> None:
             f"    sha256: {digest(path)!r}",
             "    reviewer: second reader",
             "    clauses:",
-            '      - {clause: "the wall broke", verdict: supported}',
-            '      - {clause: "boats were lost", verdict: supported}',
+            *(f"      - {{clause: {json.dumps(text)}, verdict: supported}}" for text in _written(path)),
         ]
     (folder / "review.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _written(path: Path) -> list[str]:
+    """Gives what a file says, sentence by sentence, without the project's readers."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".yaml":
+        return re.findall(r'text: "([^"]*)"', text)
+    lines = [line.rpartition(" {")[0] for line in text.split("\n") if line.endswith("}")]
+    return [*re.findall(r'title: "([^"]*)"', text), *lines]
 
 
 @pytest.fixture

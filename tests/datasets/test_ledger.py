@@ -5,8 +5,8 @@ from harness.datasets.review import digest
 
 
 def test_a_folder_without_mistakes_is_counted(folder):
-    assert check(folder) == Report(articles=1, references=2, timelines=2, facts=2, clauses=10)
-    assert str(check(folder)) == "1 articles, 2 references, 2 timelines, 2 facts, 10 reviewed clauses"
+    assert check(folder) == Report(articles=1, references=2, timelines=2, facts=2, clauses=14)
+    assert str(check(folder)) == "1 articles, 2 references, 2 timelines, 2 facts, 14 reviewed clauses"
 
 
 def test_without_a_ledger_no_review_is_needed(folder, edit):
@@ -242,6 +242,18 @@ def test_a_verdict_other_than_supported_fails(folder, lines_of, verdict, message
     [line] = lines_of(lambda: check(folder), folder)
     assert message in line
     assert line.startswith("review.yaml:6:")
+
+
+def test_a_clause_that_does_not_stand_in_the_text_fails(folder, edit, lines_of):
+    edit(folder / "review.yaml", "Wall of Maren harbour breaks", "Wall … of Orsk")
+    lines = lines_of(lambda: check(folder), folder)
+    assert any("the clause does not stand in articles/wall.md; review the text again" in line for line in lines)
+    assert any("no clause is of the sentence `Wall of Maren harbour breaks`" in line for line in lines)
+
+
+def test_a_clause_may_be_named_by_its_first_and_last_words(folder, edit):
+    edit(folder / "review.yaml", "Wall of Maren harbour breaks", "Wall of … breaks")
+    check(folder)
 
 
 def test_a_review_without_clauses_is_none(folder, lines_of):
