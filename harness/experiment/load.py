@@ -346,7 +346,15 @@ class _Loader:
             message = f"the reader of `{data.value}` failed: {type(error).__name__}: {error}"
             self.problems.append(Problem(message, data.location))
             return None
-        return self._selected(dataset, section)
+        return self._selected(self._dated(dataset, data), section)
+
+    def _dated(self, dataset: Dataset, data: Node) -> Dataset:
+        """Refuses topics of which no article is dated: nothing in them can be put on a day, and no day is guessed."""
+        for example in dataset.examples:
+            if dataset.task == "timelines" and not any(article.published for article in example.articles):
+                message = f"no article of the topic `{example.id}` has a day of publication"
+                self.problems.append(Problem(message, data.location, "give `published` in the dataset"))
+        return dataset
 
     def _selected(self, dataset: Dataset, section: Node) -> Dataset | None:
         topics = section.child("topics")

@@ -147,7 +147,9 @@ def test_the_environment_is_read_and_typed(small):
     small.edit("seed: 7", "seed: ${env:SEED:-3}")
     assert load(small.file, environment={}).seed == 3
     assert load(small.file, environment={"SEED": "12"}).seed == 12
-    small.edit("${env:SEED:-3}", "${env:SEED}")
+    small.edit("${env:SEED:-3}", '"${env:SEED:-4}"')
+    assert load(small.file, environment={}).seed == 4
+    small.edit('"${env:SEED:-4}"', "${env:SEED}")
     assert "the environment variable SEED is not set" in problems(small.file, environment={})[0]
 
 

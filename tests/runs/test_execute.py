@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from harness.errors import ExperimentError
 from harness.experiment import load
 from harness.runs import execute
 
@@ -241,3 +242,13 @@ def test_the_worst_that_happened_to_an_example_counts(small):
 
     done = run(small, "summarization.metrics.bad={use: example-reduce}")
     assert {(count.scored, count.error) for count in Results.of(done).counts} == {(0, 3)}
+
+
+def test_a_topic_without_a_dated_article_is_refused(flood):
+    path = flood.folder / "t.jsonl"
+    line = json.loads(path.read_text(encoding="utf-8"))
+    for article in line["articles"]:
+        del article["published"]
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(ExperimentError, match="no article of the topic `flood` has a day of publication"):
+        load(flood.file)
