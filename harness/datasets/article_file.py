@@ -64,7 +64,6 @@ class FrontMatter:
         title: The headline.
         title_at: Where the headline stands.
         published: The day of publication.
-        published_at: Where the day of publication stands.
         topics: The ids of the topics that the article belongs to, each with its place.
         source: Who published it.
         url: Where it stands.
@@ -76,7 +75,6 @@ class FrontMatter:
     title: str | None = None
     title_at: Location | None = None
     published: date | None = None
-    published_at: Location | None = None
     topics: tuple[tuple[str, Location], ...] = ()
     source: str | None = None
     url: str | None = None
@@ -124,7 +122,6 @@ def read_front_matter(text: str, path: Path, problems: list[Problem]) -> FrontMa
         title=fields.text("title"),
         title_at=fields.where("title"),
         published=fields.day("published"),
-        published_at=fields.where("published"),
         topics=fields.placed_texts("topics"),
         source=fields.text("source"),
         url=fields.text("url"),

@@ -49,7 +49,7 @@ def _umask() -> int:
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
-    """Writes a value as JSON: keys in the order given, ASCII with escapes for what is not printable, no NaN.
+    """Writes a value as JSON: keys in the order given, letters as they are, no NaN.
 
     Args:
         value: Mappings, lists, text, numbers, booleans and ``None``.

@@ -96,6 +96,12 @@ def test_inter_writer_agreement_is_each_reference_against_the_others_and_systems
     assert found["lead"] == pytest.approx((f1(one, lead) + f1(two, lead)) / 2, abs=1e-12)
 
 
+def test_an_example_counts_once_however_many_references_are_left_out(small):
+    done = run(small, "summarization.models.inter-writer=")
+    left_out = [score for score in done.scores if score.references == "leave-one-out" and score.metric == "rouge"]
+    assert {score.statistics["examples"] for score in left_out} == {1.0}
+
+
 def test_an_example_with_one_reference_is_skipped_where_one_is_left_out(small):
     lines = (small.folder / "town.jsonl").read_text(encoding="utf-8").splitlines()
     first = json.loads(lines[0])
@@ -217,6 +223,18 @@ def test_builders_are_asked_for_the_references_lengths_where_the_protocol_says_s
 def test_oracles_see_the_references_of_their_own_example(flood):
     outputs = by_id(run(flood).outputs, "oracle-dates")
     assert [len(outputs[name].output.entries) for name in ("flood/x", "flood/y")] == [1, 3]
+
+
+def test_the_number_of_sentences_asked_for_is_the_references_mean_rounded(flood, monkeypatch):
+    from harness.timelines.publication import Publication
+
+    asked = []
+    build = Publication.build
+    monkeypatch.setattr(
+        Publication, "build", lambda self, topic, **limits: asked.append(limits) or build(self, topic, **limits)
+    )
+    run(flood, "timelines.protocol={lengths: reference}")
+    assert asked == [{"entries": 1, "sentences": 3}, {"entries": 3, "sentences": 1}]
 
 
 def test_one_reference_at_a_time_averages_precision_and_recall_and_takes_f1_of_the_means(flood):
