@@ -17,6 +17,13 @@ Direction = Literal["higher", "lower", "none"]
 Statistics = Mapping[str, float]
 
 
+class MetricWarning(UserWarning):
+    """Something that readers of a metric's numbers should know; it changes none of them.
+
+    A metric tells it with `warnings.warn`; a run collects what is told, prints it and keeps it with the results.
+    """
+
+
 @dataclass(frozen=True)
 class Value:
     """A number that a metric gives.
