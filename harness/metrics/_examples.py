@@ -13,6 +13,8 @@ _P = TypeVar("_P")
 
 #: The statistic that counts examples: 1 for each.
 EXAMPLES: Final = "examples"
+#: What an example without an output gets.
+NO_OUTPUT: Final = Unscored("the model gave no output")
 
 
 def score_each(
@@ -36,7 +38,7 @@ def score_each(
     results: list[Statistics | Unscored] = []
     for output, item in zip(outputs, prepared, strict=True):
         if output is None:
-            results.append(Unscored("the model gave no output"))
+            results.append(NO_OUTPUT)
         else:
             results.append(score(expect(kind, output), item))
     return results

@@ -9,6 +9,7 @@ import pytest
 
 from harness import components
 from harness.metrics import Metric, Unscored
+from harness.metrics.alignment_rouge import AlignmentRouge
 from harness.metrics.bleu import Bleu
 from harness.metrics.chrf import Chrf
 from harness.metrics.compression import Compression
@@ -31,6 +32,9 @@ METRICS = [
     ("bleu", Bleu(smooth="floor", smooth_value=0.2, tokenize="intl", max_order=2), SUMMARIES),
     ("compression", Compression(), SUMMARIES),
     ("date-f1", DateF1(), TIMELINES),
+    ("date-f1", DateF1(at=(1, 5)), TIMELINES),
+    ("alignment-rouge", AlignmentRouge(), TIMELINES),
+    ("alignment-rouge", AlignmentRouge(variants=("agreement", "align"), at=(5,)), TIMELINES),
     ("entries", Entries(), TIMELINES),
 ]
 EACH = pytest.mark.parametrize(("name", "metric", "outputs"), METRICS, ids=lambda value: getattr(value, "name", None))
@@ -111,7 +115,7 @@ def test_sources_of_several_articles_are_taken_together(evaluate):
 
 
 def test_importing_the_metrics_loads_nothing_heavy():
-    modules = ["rouge", "chrf", "bleu", "compression", "date_f1", "entries"]
+    modules = ["rouge", "chrf", "bleu", "compression", "date_f1", "entries", "alignment_rouge"]
     code = "; ".join(f"import harness.metrics.{module}" for module in modules)
     heavy = "{'numpy', 'nltk', 'rouge_score', 'sacrebleu', 'scipy', 'torch'}"
     command = f"import sys; {code}; print(sorted({heavy} & sys.modules.keys()))"
