@@ -1,20 +1,35 @@
-"""BLEU over a corpus, counted by sacrebleu."""
+"""BLEU over a corpus, with sacrebleu's tokens and counts."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Gt
 
 from harness.metrics import Statistics, Unscored, Value
 from harness.metrics._examples import EXAMPLES, counted, expect, score_each
+from harness.metrics._ngrams import SharedNgrams, Words
 from harness.records import Article, Output, Reference, Summary, Task, Topic
 
 if TYPE_CHECKING:
     from sacrebleu.metrics import BLEU
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """The references of all examples.
+
+    Attributes:
+        words: The words of each example's reference; none where it has several.
+        counters: Where an example has several references, a sacrebleu counter that holds their n-grams.
+    """
+
+    words: SharedNgrams
+    counters: tuple[BLEU | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,39 +73,64 @@ class Bleu:
         """The score, from 0 to 100."""
         return (Value("bleu", 0.0, 100.0, "higher", "precision of word n-grams over the corpus, in percent"),)
 
-    def prepare(self, references: Sequence[Sequence[Reference]], sources: Sequence[Article | Topic]) -> list[BLEU]:
-        """Makes for each example a sacrebleu counter that holds the n-grams of its references."""
-        from sacrebleu.metrics import BLEU
+    def prepare(self, references: Sequence[Sequence[Reference]], sources: Sequence[Article | Topic]) -> _Prepared:
+        """Numbers the words of every example's reference, and counts the n-grams of several."""
+        texts = [expect(Summary, one[0].output).text if len(one) == 1 else "" for one in references]
+        return _Prepared(
+            SharedNgrams(self.max_order, Words, self._words(texts)),
+            tuple(None if len(several) == 1 else self._counter(several) for several in references),
+        )
 
-        # Without smoothing, because add-k changes the counts that sacrebleu gives back; `force` keeps it from
-        # warning of tokenised texts.
-        return [
-            BLEU(
-                lowercase=self.lowercase,
-                force=True,
-                tokenize=self.tokenize,
-                smooth_method="none",
-                max_ngram_order=self.max_order,
-                references=[[expect(Summary, reference.output).text] for reference in several],
-            )
-            for several in references
-        ]
-
-    def statistics(self, outputs: Sequence[Output | None], prepared: Sequence[BLEU]) -> list[Statistics | Unscored]:
+    def statistics(self, outputs: Sequence[Output | None], prepared: _Prepared) -> list[Statistics | Unscored]:
         """Gives each example's lengths, and of every order its matches and n-grams."""
-        return score_each(Summary, outputs, prepared, self._counts)
+        texts = [
+            "" if output is None or counter else expect(Summary, output).text
+            for output, counter in zip(outputs, prepared.counters, strict=True)
+        ]
+        rows: list[list[list[int]]] = prepared.words.counts(self._words(texts)).tolist()
+        return score_each(Summary, outputs, zip(prepared.counters, rows, strict=True), self._counts)
 
     def reduce(self, sums: Statistics) -> dict[str, float | None]:
         """Gives the score of the summed counts."""
         return {"bleu": self._score(sums) if sums.get(EXAMPLES) else None}
 
-    def _counts(self, summary: Summary, counter: BLEU) -> Statistics:
-        score = counter.corpus_score([summary.text], None)
-        counts = {"output.length": float(score.sys_len), "reference.length": float(score.ref_len)}
-        for order, (matches, total) in enumerate(zip(score.counts, score.totals, strict=True), start=1):
-            counts[f"match{order}"] = float(matches)
+    def _counts(self, summary: Summary, prepared: tuple[BLEU | None, Sequence[Sequence[int]]]) -> Statistics:
+        counter, rows = prepared
+        if counter is None:
+            output, reference, _ = rows[0]
+            orders = [(match, total) for total, _, match in rows]
+        else:
+            score = counter.corpus_score([summary.text], None)
+            output, reference = score.sys_len, score.ref_len
+            orders = list(zip(score.counts, score.totals, strict=True))
+        counts = {"output.length": float(output), "reference.length": float(reference)}
+        for order, (match, total) in enumerate(orders, start=1):
+            counts[f"match{order}"] = float(match)
             counts[f"total{order}"] = float(total)
         return counted(counts)
+
+    def _counter(self, references: Sequence[Reference]) -> BLEU:
+        from sacrebleu.metrics import BLEU
+
+        # Without smoothing, because add-k changes the counts that sacrebleu gives back; `force` keeps it from
+        # warning of tokenised texts.
+        return BLEU(
+            lowercase=self.lowercase,
+            force=True,
+            tokenize=self.tokenize,
+            smooth_method="none",
+            max_ngram_order=self.max_order,
+            references=[[expect(Summary, reference.output).text] for reference in references],
+        )
+
+    def _words(self, texts: Sequence[str]) -> list[list[str]]:
+        from sacrebleu.metrics import BLEU
+
+        tokenizer: Callable[[str], str] = BLEU(tokenize=self.tokenize).tokenizer
+        texts = [text.lower() for text in texts] if self.lowercase else texts
+        if self.tokenize == "13a":
+            return _words_by_piece(tokenizer, texts)
+        return [tokenizer(text.rstrip()).split() for text in texts]
 
     def _score(self, sums: Statistics) -> float:
         # Not sacrebleu's own function: it takes whole numbers alone, and averaged references give fractions.
@@ -120,3 +160,26 @@ class Bleu:
             logs.append(math.log(100 * matches / total))
         # exp and log may overshoot a perfect score by a last digit.
         return min(100.0, brevity * math.exp(sum(logs) / len(logs)))
+
+
+def _words_by_piece(tokenizer: Callable[[str], str], texts: Sequence[str]) -> list[list[str]]:
+    """Tokenises texts as ``13a`` does, but only what is not letters and digits alone, each once.
+
+    That tokenizer parts a text at white space wherever it stands, without a look at what is on the other side of it,
+    but for a newline, behind which it may join words; and it leaves letters and digits together.
+    """
+    pieces = [None if "\n" in text else text.split() for text in texts]
+    mixed = list(dict.fromkeys(piece for several in pieces for piece in several or () if not piece.isalnum()))
+    joined = " ".join(mixed)
+    # A mark that is in none of them tells one's words from the next one's.
+    mark = next(mark for mark in map(chr, count(0xE000)) if mark not in joined)
+    words: dict[str, list[str]] = {}
+    found = iter(tokenizer(f" {mark} ".join([*mixed, ""])).split())
+    for piece in mixed:
+        words[piece] = list(iter(found.__next__, mark))
+    return [
+        tokenizer(text.rstrip()).split()
+        if several is None
+        else [word for piece in several for word in words.get(piece, (piece,))]
+        for text, several in zip(texts, pieces, strict=True)
+    ]

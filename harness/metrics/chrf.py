@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, NamedTuple
+from itertools import chain, islice, repeat
+from typing import Annotated, ClassVar
 
 from annotated_types import Ge
 
 from harness.metrics import Statistics, Unscored, Value
 from harness.metrics._examples import EXAMPLES, counted, expect, score_each
+from harness.metrics._ngrams import Characters, SharedNgrams, Words
 from harness.records import Article, Output, Reference, Summary, Task, Topic
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+#: What is counted of each kind of n-grams: how many the output has, how many the reference has, and how many match.
+_FIELDS = ("output", "reference", "match")
 
 
-class _Hits(NamedTuple):
-    """For one kind of n-gram, how many the output has, how many the reference has, and how many match."""
+@dataclass(frozen=True)
+class _Prepared:
+    """The references of all examples, one behind the other.
 
-    output: float
-    reference: float
-    match: float
+    Attributes:
+        several: How many references each example has.
+        characters: The references' characters.
+        words: Their words, where words are counted.
+    """
+
+    several: tuple[int, ...]
+    characters: SharedNgrams
+    words: SharedNgrams | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,66 +66,72 @@ class Chrf:
         """The score, from 0 to 100."""
         return (Value("chrf", 0.0, 100.0, "higher", "F-score of character n-grams over the corpus, in percent"),)
 
-    def prepare(
-        self, references: Sequence[Sequence[Reference]], sources: Sequence[Article | Topic]
-    ) -> list[list[list[Counter[str]]]]:
-        """Counts the n-grams of every reference."""
-        return [[self._ngrams(reference.output) for reference in several] for several in references]
+    def prepare(self, references: Sequence[Sequence[Reference]], sources: Sequence[Article | Topic]) -> _Prepared:
+        """Numbers the characters and words of every reference."""
+        texts = [self._text(reference.output) for several in references for reference in several]
+        return _Prepared(
+            tuple(map(len, references)),
+            SharedNgrams(self.char_order, Characters, [self._characters(text) for text in texts]),
+            SharedNgrams(self.word_order, Words, [_words(text) for text in texts]) if self.word_order else None,
+        )
 
-    def statistics(
-        self, outputs: Sequence[Output | None], prepared: Sequence[Sequence[Sequence[Counter[str]]]]
-    ) -> list[Statistics | Unscored]:
+    def statistics(self, outputs: Sequence[Output | None], prepared: _Prepared) -> list[Statistics | Unscored]:
         """Gives each example's counts: of every order, the output's n-grams, the reference's and the matches."""
-        return score_each(Summary, outputs, prepared, self._counts)
+        rows = iter(self._rows([None if output is None else self._text(output) for output in outputs], prepared))
+        candidates = [list(islice(rows, several)) for several in prepared.several]
+        names = self._names
+
+        def counts(_: Summary, several: Sequence[list[float]]) -> Statistics:
+            # max() gives the first of equals.
+            best = several[0] if len(several) == 1 else max(several, key=self._score)
+            return counted(dict(zip(names, best, strict=True)))
+
+        return score_each(Summary, outputs, candidates, counts)
 
     def reduce(self, sums: Statistics) -> dict[str, float | None]:
         """Gives the score of the summed counts."""
-        if not sums.get(EXAMPLES):
-            return {"chrf": None}
-        return {
-            "chrf": self._score([_Hits(*(sums[f"{kind}.{field}"] for field in _Hits._fields)) for kind in self._kinds])
-        }
+        return {"chrf": self._score([sums[name] for name in self._names]) if sums.get(EXAMPLES) else None}
 
     @property
-    def _kinds(self) -> list[str]:
-        """The kinds of n-grams, in the order of their counts."""
-        chars = [f"char{order}" for order in range(1, self.char_order + 1)]
-        return chars + [f"word{order}" for order in range(1, self.word_order + 1)]
+    def _names(self) -> list[str]:
+        """The names of the counts, in their order."""
+        kinds = [f"char{order}" for order in range(1, self.char_order + 1)]
+        kinds += [f"word{order}" for order in range(1, self.word_order + 1)]
+        return [f"{kind}.{field}" for kind in kinds for field in _FIELDS]
 
-    def _counts(self, summary: Summary, references: Sequence[Sequence[Counter[str]]]) -> Statistics:
-        ngrams = self._ngrams(summary)
-        candidates = [[_hits(*pair) for pair in zip(ngrams, reference, strict=True)] for reference in references]
-        # max() gives the first of equals.
-        best = max(candidates, key=self._score)
-        return counted(
-            {
-                f"{kind}.{field}": number
-                for kind, hits in zip(self._kinds, best, strict=True)
-                for field, number in hits._asdict().items()
-            }
-        )
+    def _rows(self, texts: Sequence[str | None], prepared: _Prepared) -> list[list[float]]:
+        """Gives the counts of each output with each of its references, in the references' order."""
+        import numpy as np
 
-    def _ngrams(self, output: Output) -> list[Counter[str]]:
-        """Counts a text's n-grams of each kind."""
+        def repeated(sequences: Sequence[Sequence[str] | None]) -> list[Sequence[str] | None]:
+            return list(chain.from_iterable(map(repeat, sequences, prepared.several)))
+
+        if len(texts) != len(prepared.several):
+            raise ValueError(f"references were prepared for {len(prepared.several)} outputs, not for {len(texts)}")
+        characters = repeated([None if text is None else self._characters(text) for text in texts])
+        rows = prepared.characters.counts(characters)
+        if prepared.words:
+            words = repeated([None if text is None else _words(text) for text in texts])
+            rows = np.concatenate([rows, prepared.words.counts(words)], axis=1)
+        # An order that the reference is too short for says nothing about the output's precision.
+        rows[:, :, 0] *= rows[:, :, 1] > 0
+        found: list[list[float]] = rows.reshape(len(rows), len(self._names)).astype(float).tolist()
+        return found
+
+    def _text(self, output: Output) -> str:
         text = expect(Summary, output).text
-        text = text.lower() if self.lowercase else text
-        chars = text if self.whitespace else "".join(text.split())
-        counts = [
-            Counter(chars[start : start + order] for start in range(len(chars) - order + 1))
-            for order in range(1, self.char_order + 1)
-        ]
-        words = _words(text) if self.word_order else []
-        for order in range(1, self.word_order + 1):
-            counts.append(Counter(" ".join(words[start : start + order]) for start in range(len(words) - order + 1)))
-        return counts
+        return text.lower() if self.lowercase else text
 
-    def _score(self, counts: Sequence[_Hits]) -> float:
+    def _characters(self, text: str) -> str:
+        return text if self.whitespace else "".join(text.split())
+
+    def _score(self, counts: Sequence[float]) -> float:
         precision = recall = 0.0
         orders = 0
-        for hits in counts:
-            if hits.output > 0 and hits.reference > 0:
-                precision += hits.match / hits.output
-                recall += hits.match / hits.reference
+        for output, reference, match in zip(counts[0::3], counts[1::3], counts[2::3], strict=True):
+            if output > 0 and reference > 0:
+                precision += match / output
+                recall += match / reference
                 orders += 1
         if not precision + recall:
             return 0.0
@@ -125,22 +141,15 @@ class Chrf:
         return 100 * ((1 + factor) * precision * recall / (factor * precision + recall))
 
 
-def _hits(output: Counter[str], reference: Counter[str]) -> _Hits:
-    # An order that the reference is too short for says nothing about the output's precision.
-    return _Hits(
-        output=output.total() if reference else 0,
-        reference=reference.total(),
-        match=sum(min(count, reference[ngram]) for ngram, count in output.items() if ngram in reference),
-    )
-
-
 def _words(text: str) -> list[str]:
     """Parts a text at white space, and one punctuation mark off a word: its last character, or else its first."""
     words = []
     for word in text.split():
-        if len(word) > 1 and word[-1] in _PUNCTUATION:
+        if word.isalnum() or len(word) == 1:
+            words.append(word)
+        elif word[-1] in _PUNCTUATION:
             words += [word[:-1], word[-1]]
-        elif len(word) > 1 and word[0] in _PUNCTUATION:
+        elif word[0] in _PUNCTUATION:
             words += [word[0], word[1:]]
         else:
             words.append(word)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import components
+from harness.metrics import Unscored
 from harness.metrics.bleu import Bleu
 from harness.records import Reference, Summary
 
@@ -24,6 +25,11 @@ PARAMETERS = [
 ]
 _WORDS = st.sampled_from(["Rain", "rain", "fell,", "on", "the", "3.5", "islands.", "–", "“again”", "&amp;", "\n"])
 _TEXTS = st.lists(_WORDS, max_size=9).map(" ".join)
+#: What tokenizers look for, side by side in any way.
+_MARKS = st.lists(
+    st.sampled_from([*"a5.,-–'“&;\n\t\u00a0 ", "  ", "-\n", "&quot;", "&amp;lt;", "<skipped>", "€", "雨", "\ue000"]),
+    max_size=25,
+).map("".join)
 
 
 def summary(text):
@@ -56,6 +62,41 @@ def test_equals_sacrebleu_over_a_corpus(ours, theirs, examples):
     outputs, references = [output for output, _ in examples], [several for _, several in examples]
     expected = sacrebleu_corpus(theirs, outputs, references)
     assert corpus(Bleu(**ours), outputs, references) == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), PARAMETERS, ids=str)
+@settings(max_examples=100, deadline=None)
+@given(examples=st.lists(st.tuples(_MARKS, st.lists(_MARKS, min_size=1, max_size=2)), min_size=1, max_size=3))
+def test_words_are_sacrebleus(ours, theirs, examples):
+    outputs, references = [output for output, _ in examples], [several for _, several in examples]
+    expected = sacrebleu_corpus(theirs, outputs, references)
+    assert corpus(Bleu(**ours), outputs, references) == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tokenize=st.sampled_from(["13a", "intl", "char", "none"]), text=_MARKS | st.text(st.characters(codec="utf-8")))
+def test_counts_are_those_of_sacrebleus_words(tokenize, text):
+    from sacrebleu.metrics import BLEU
+
+    (row,) = rows(Bleu(tokenize=tokenize, max_order=1), [text], [["a"]])
+    expected = BLEU(tokenize=tokenize, max_ngram_order=1).corpus_score([text], [["a"]])
+    assert (row["output.length"], row["match1"]) == (expected.sys_len, expected.counts[0])
+
+
+def test_an_output_that_is_missing_is_unscored_and_leaves_its_neighbours_alone():
+    records = [
+        [Reference(annotator=f"w{n}", output=summary("Rain fell.")) for n in range(count)] for count in (1, 2, 1)
+    ]
+    first, second, third = Bleu().statistics([None, None, summary("Rain fell.")], Bleu().prepare(records, []))
+    assert isinstance(first, Unscored)
+    assert isinstance(second, Unscored)
+    assert third["match1"] == 3
+
+
+def test_outputs_have_to_be_as_many_as_were_prepared_for():
+    with pytest.raises(ValueError, match="zip"):
+        Bleu().statistics([summary("Rain")], Bleu().prepare([], []))
+    assert Bleu().statistics([], Bleu().prepare([], [])) == []
 
 
 def test_a_text_equal_to_its_reference_scores_100():
