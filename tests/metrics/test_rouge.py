@@ -1,12 +1,19 @@
 """ROUGE: rouge-score's numbers, on sentences as they are handed over."""
 
+import gzip
+import json
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harness import components
+from harness.metrics import MetricWarning, Unscored
+from harness.metrics._rouge import engine, tokens, words
 from harness.metrics.rouge import Rouge
-from harness.records import Summary
+from harness.records import Reference, Summary
+
+pytestmark = pytest.mark.filterwarnings("ignore::harness.metrics.MetricWarning")
 
 HARBOUR = Summary(sentences=("The harbour froze.", "Two ships waited outside."))
 SHIPS = Summary(sentences=("Two ships waited.", "The harbour froze overnight."))
@@ -113,57 +120,162 @@ def test_types_are_checked():
             components.build("metrics", "rouge", {"types": types})
 
 
-def test_a_reference_is_tokenised_once_for_all_models(monkeypatch):
-    import rouge_score.tokenize
-
-    from harness.records import Reference
-
-    original, seen = rouge_score.tokenize.tokenize, []
-    monkeypatch.setattr(
-        rouge_score.tokenize, "tokenize", lambda text, stemmer: seen.append(text) or original(text, stemmer)
-    )
-    metric = Rouge()
-    prepared = metric.prepare([[Reference(annotator="writer", output=HARBOUR)]] * 2, [])
-    for output in (SHIPS, Summary(sentences=("Nothing moved.",))):
-        metric.statistics([output, output], prepared)
-    assert [seen.count(text) for text in (*HARBOUR.sentences, "\n".join(HARBOUR.sentences))] == [1, 1, 1]
+@pytest.fixture(params=["pair by pair", "at once"])
+def path(request, monkeypatch):
+    """Sends pairs of any number through one of the engine's two paths."""
+    monkeypatch.setattr(engine, "MANY", 1 if request.param == "at once" else 1_000_000)
 
 
-_WORDS = st.sampled_from(["Ships", "ship", "waiting", "waited", "the", "İce", "café", "3.5", "—", "red", "blue", "\n"])
-_TEXTS = st.lists(_WORDS, max_size=12).map(" ".join)
+def records(references):
+    return [
+        [Reference(annotator=f"w{number}", output=Summary.of_text(text)) for number, text in enumerate(several)]
+        for several in references
+    ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(_TEXTS, st.lists(_TEXTS, min_size=1, max_size=3), st.booleans())
-def test_equals_rouge_score(output, references, stemmer):
+def rows(metric, outputs, references):
+    """Scores texts; gives precision, recall and F1 of each type by example."""
+    found = metric.statistics([Summary.of_text(text) for text in outputs], metric.prepare(records(references), []))
+    parts = ("precision", "recall", "f1")
+    return [{kind: tuple(row[f"{kind}.{part}"] for part in parts) for kind in metric.types} for row in found]
+
+
+def oracle(outputs, references, stemmer):
+    """Scores texts with rouge-score itself."""
     from rouge_score.rouge_scorer import RougeScorer
 
-    from harness.records import Reference
-
-    types = ("rouge1", "rouge2", "rougeL", "rougeLsum")
-    expected = RougeScorer(list(types), use_stemmer=stemmer).score_multi(references, output)
-    metric = Rouge(split="newline", stemmer=stemmer)
-    records = [
-        Reference(annotator=f"w{number}", output=Summary(sentences=(text,))) for number, text in enumerate(references)
-    ]
-    (found,) = metric.statistics([Summary(sentences=(output,))], metric.prepare([records], []))
-    for kind in types:
-        assert tuple(expected[kind]) == (found[f"{kind}.precision"], found[f"{kind}.recall"], found[f"{kind}.f1"])
+    scorer = RougeScorer(list(Rouge().types), use_stemmer=stemmer)
+    scores = [scorer.score_multi(several, output) for output, several in zip(outputs, references, strict=True)]
+    return [{kind: tuple(score[kind]) for kind in score} for score in scores]
 
 
-def test_golden_values_of_rouge_score(golden, evaluate):
+@pytest.mark.usefixtures("path")
+def test_a_reference_is_tokenised_once_for_all_models(monkeypatch):
+    seen = []
+    original = tokens.folded
+    for module in (tokens, words):
+        monkeypatch.setattr(module, "folded", lambda text: seen.append(text) or original(text))
+    metric = Rouge(split="newline")
+    prepared = metric.prepare(records([["The harbour froze."]] * 2), [])
+    for output in ("Two ships waited.", "Nothing moved."):
+        metric.statistics([Summary.of_text(output)] * 2, prepared)
+    assert seen.count("The harbour froze.") <= 2
+    assert seen.count("Nothing moved.") >= 1
+
+
+_WORDS = st.sampled_from(
+    ["Ships", "ship", "waiting", "waited", "the", "İce", "\u212aelvin", "café", "3.5", "—", "red", "blue", "\n", "\r\n"]
+)
+_TEXTS = st.lists(_WORDS, max_size=12).map(" ".join) | st.text(max_size=20)
+# Few words, so that many subsequences are equally long.
+_LINES = st.lists(st.sampled_from("abcde"), max_size=9).map(" ".join)
+_TIED = st.lists(_LINES, max_size=4).map("\n".join)
+_PAIRS = st.lists(st.tuples(_TEXTS, _TEXTS) | st.tuples(_TIED, _TIED), min_size=100, max_size=100)
+# Sentences that do not fit into a machine word, or hardly.
+_LONG = st.integers(20, 70).flatmap(
+    lambda size: st.lists(st.sampled_from("abcdefgh"), min_size=size, max_size=size).map(" ".join)
+)
+_LONG_TEXTS = st.lists(_LONG | _LINES, min_size=1, max_size=3).map("\n".join)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_PAIRS, st.booleans())
+@pytest.mark.usefixtures("path")
+def test_equals_rouge_score_bit_for_bit_on_10000_pairs(pairs, stemmer):
+    outputs, references = [output for output, _ in pairs], [[reference] for _, reference in pairs]
+    assert rows(Rouge(split="newline", stemmer=stemmer), outputs, references) == oracle(outputs, references, stemmer)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(_LONG_TEXTS, _LONG_TEXTS), min_size=12, max_size=20))
+@pytest.mark.usefixtures("path")
+def test_equals_rouge_score_on_long_sentences(pairs):
+    outputs, references = [output for output, _ in pairs], [[reference] for _, reference in pairs]
+    assert rows(Rouge(split="newline"), outputs, references) == oracle(outputs, references, True)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, min_size=1, max_size=4)), min_size=1, max_size=20), st.booleans())
+@pytest.mark.usefixtures("path")
+def test_equals_rouge_score_against_several_references(examples, stemmer):
+    outputs, references = [output for output, _ in examples], [several for _, several in examples]
+    assert rows(Rouge(split="newline", stemmer=stemmer), outputs, references) == oracle(outputs, references, stemmer)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_PAIRS, st.sampled_from(["ascii", "unicode"]), st.booleans())
+def test_both_paths_and_rouge_score_as_engine_agree(pairs, tokenizer, stemmer):
+    outputs, references = [output for output, _ in pairs], [[reference] for _, reference in pairs]
+    found = []
+    for many, chosen in ((1, "harness"), (1_000_000, "harness"), (1, "rouge-score")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(engine, "MANY", many)
+            metric = Rouge(split="newline", stemmer=stemmer, tokenizer=tokenizer, engine=chosen)
+            found.append(rows(metric, outputs, references))
+    assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.usefixtures("path")
+def test_golden_values_of_rouge_score(golden):
     data = golden("rouge.json")
     cases = [(case["prediction"], [case["reference"]], case) for case in data["pairs"]]
     cases += [(case["prediction"], case["references"], case) for case in data["multi_reference"]]
     compared = 0
-    for prediction, references, case in cases:
-        for key, stemmer in (("rouge_stem", True), ("rouge_nostem", False)):
-            for kind, expected in case.get(key, {}).items():
-                found = evaluate(
-                    Rouge(types=(kind,), split="newline", stemmer=stemmer),
-                    [Summary(sentences=(prediction,))],
-                    [[Summary(sentences=(text,)) for text in references]],
-                )
-                assert [found[f"{kind}.{part}"] for part in ("precision", "recall", "f1")] == expected, case
+    for key, stemmer in (("rouge_stem", True), ("rouge_nostem", False)):
+        some = [case for case in cases if key in case[2]]
+        found = rows(Rouge(split="newline", stemmer=stemmer), [case[0] for case in some], [case[1] for case in some])
+        for row, (_, _, case) in zip(found, some, strict=True):
+            for kind, expected in case[key].items():
+                assert list(row[kind]) == expected, case
                 compared += 1
     assert compared >= 800
+
+
+@pytest.mark.parametrize("stemmer", [True, False])
+def test_equals_rouge_score_on_all_of_realsumm(harness_data, stemmer):
+    file = harness_data / "realsumm" / "realsumm_24sys_litepyramid.jsonl.gz"
+    examples = [json.loads(line) for line in gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()]
+    pairs = [
+        # A line a sentence, as far as a point between spaces tells.
+        (system["summary"].replace(" . ", " .\n"), example["reference"].replace(" . ", " .\n"))
+        for example in examples
+        for system in example["systems"].values()
+    ]
+    assert len(pairs) == 2400
+    outputs, references = [output for output, _ in pairs], [[reference] for _, reference in pairs]
+    metric = Rouge(split="newline", stemmer=stemmer)
+    assert rows(metric, outputs, references) == oracle(outputs, references, stemmer)
+
+
+def test_running_text_is_split_into_sentences_unless_newlines_are_asked_for(evaluate):
+    output = [Summary.of_text("Two ships waited. The harbour froze overnight.")]
+    found = evaluate(Rouge(), output, [[Summary.of_text("The harbour froze. Two ships waited outside.")]])
+    assert found == evaluate(Rouge(), [SHIPS], [[HARBOUR]])
+    newline = evaluate(Rouge(split="newline"), output, [[HARBOUR]])
+    assert newline["rougeLsum.f1"] == newline["rougeL.f1"] < found["rougeLsum.f1"]
+
+
+def test_the_unicode_tokenizer_scores_what_the_ascii_one_does_not_see(evaluate):
+    pair = [Summary.of_text("Паром опоздал. 東京")], [[Summary.of_text("паром опоздал, 東西")]]
+    with pytest.warns(MetricWarning, match="1 of 1 references lose over 20% .* `tokenizer: unicode`"):
+        assert evaluate(Rouge(), *pair)["rouge1.f1"] == 0.0
+    assert evaluate(Rouge(tokenizer="unicode"), *pair)["rouge1.f1"] == 0.75
+
+
+def test_a_reference_that_loses_few_letters_is_not_told_of(evaluate, recwarn):
+    evaluate(Rouge(), [SHIPS], [[Summary.of_text("The café’s owner froze.")]])
+    assert not recwarn.list
+
+
+def test_the_engine_is_no_part_of_the_signature():
+    texts = {components.signature("rouge", Rouge(engine=chosen)) for chosen in ("harness", "rouge-score")}
+    assert len(texts) == 1
+    assert components.signature("rouge", Rouge(tokenizer="unicode")) not in texts
+
+
+def test_a_missing_output_is_unscored_and_moves_no_other():
+    metric = Rouge(types=("rouge1",))
+    prepared = metric.prepare(records([["red"], ["green"]]), [])
+    missing, there = metric.statistics([None, Summary.of_text("green")], prepared)
+    assert missing == Unscored("the model gave no output")
+    assert there["rouge1.f1"] == 1.0
