@@ -8,7 +8,7 @@ from datetime import date
 
 from harness import edtf
 from harness.dates import Attachment, candidates, tag
-from harness.records import Entry, Source, Topic
+from harness.records import Entry, Source, Timeline, Topic
 from harness.text.sentences import split
 from harness.timelines._query import Sentence, content, named_days, relevance
 
@@ -179,16 +179,22 @@ def repeats(one: Sentence, other: Sentence) -> bool:
     return one.text == other.text or (shorter > 0 and len(one.told & other.told) >= SAME * shorter)
 
 
-def entry(topic: Topic, when: str, chosen: Sequence[Candidate]) -> Entry:
-    """Makes an entry: the sentences word for word, each with its place.
+def timeline(topic: Topic, chosen: Mapping[str, Sequence[Candidate]]) -> Timeline:
+    """Makes a timeline of the sentences chosen for each date; a date without any is left out.
 
     Args:
         topic: The topic.
-        when: The date, in EDTF.
-        chosen: The sentences.
+        chosen: The sentences of each date, the most important date first: entries are ranked in this order.
     """
+    kept = [(when, items) for when, items in chosen.items() if items]
+    return Timeline(entries=tuple(_entry(topic, when, items, rank) for rank, (when, items) in enumerate(kept, start=1)))
+
+
+def _entry(topic: Topic, when: str, chosen: Sequence[Candidate], rank: int) -> Entry:
+    """Makes an entry: the sentences word for word, each with its place."""
     return Entry(
         date=when,
+        rank=rank,
         sentences=tuple(candidate.sentence.text for candidate in chosen),
         sources=tuple(
             Source(

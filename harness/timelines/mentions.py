@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from annotated_types import Ge, Le
 
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose_each, entry, gather, read
+from harness.timelines._candidates import Candidate, by_date, choose_each, gather, read, timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +18,9 @@ class Mentions:
 
     A sentence stands under the date of its main event, and under the other dates that it mentions at less weight;
     one without a date of its own stands under its article's publication, at much less. A date is worth the sum,
-    over articles, of the best sentence's weight. Counting mentions follows Chieu and Lee, "Query based event
-    extraction along a timeline" (SIGIR 2004), and Tran, Alrifai and Herder, "Timeline summarization from relevant
-    headlines" (ECIR 2015), simplified; the weights are this project's own.
+    over articles, of the best sentence's weight; entries are ranked by it. Counting mentions follows Chieu and Lee,
+    "Query based event extraction along a timeline" (SIGIR 2004), and Tran, Alrifai and Herder, "Timeline
+    summarization from relevant headlines" (ECIR 2015), simplified; the weights are this project's own.
 
     Attributes:
         entries: How many entries a timeline has at most, from 1; no limit but `floor` if none.
@@ -59,7 +59,7 @@ class Mentions:
         elif ranked:
             ranked = [when for when in ranked if worth[when] >= self.floor * worth[ranked[0]]]
         chosen = choose_each(groups, ranked, self.sentences if sentences is None else sentences)
-        return Timeline(entries=tuple(entry(topic, when, items) for when, items in chosen.items()))
+        return timeline(topic, chosen)
 
 
 def _worth(group: list[Candidate]) -> float:

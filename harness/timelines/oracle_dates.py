@@ -11,7 +11,7 @@ from annotated_types import Ge
 
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, Read, choose, entry, gather, read
+from harness.timelines._candidates import Candidate, Read, choose, gather, read, timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,8 @@ class OracleDates:
     ) -> Timeline:
         """Builds a timeline; see `harness.timelines.OracleTimelineBuilder.build`.
 
-        With fewer `entries` than there are dates, those stay that have the best sentences.
+        With fewer `entries` than there are dates, those stay that have the best sentences; entries are ranked by
+        the same.
         """
         whens: dict[str, Edtf] = {}
         for reference in references:
@@ -58,7 +59,7 @@ class OracleDates:
         kept = sorted((text for text in ranked if ranked[text]), key=lambda text: -ranked[text][0][1])[:entries]
         number = self.sentences if sentences is None else sentences
         chosen = {text: choose([item for item, _ in ranked[text]], number) for text in kept}
-        return Timeline(entries=tuple(entry(topic, text, items) for text, items in chosen.items() if items))
+        return timeline(topic, chosen)
 
 
 def _ranked(

@@ -10,7 +10,7 @@ from annotated_types import Ge
 
 from harness.dates import Attachment
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose, entry, read
+from harness.timelines._candidates import Candidate, by_date, choose, read, timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,10 +18,10 @@ class Publication:
     """Dates everything by its article: the baseline that takes the day of the report for the day of the event.
 
     The days are those on which the most articles with a sentence that matches the query were published, the
-    earlier first where they are equal; their sentences are those that match the query best, then those that stand
-    first. It is the publication-count baseline of the timeline literature, such as Ghalandari and Ifrim,
-    "Examining the state-of-the-art in news timeline summarization" (ACL 2020), with the query in place of a
-    summarizer. Articles without a day of publication are left out.
+    earlier first where they are equal, and entries are ranked in that order; their sentences are those that match
+    the query best, then those that stand first. It is the publication-count baseline of the timeline literature,
+    such as Ghalandari and Ifrim, "Examining the state-of-the-art in news timeline summarization" (ACL 2020), with
+    the query in place of a summarizer. Articles without a day of publication are left out.
 
     Attributes:
         entries: How many entries a timeline has at most, from 1; every day if none.
@@ -54,4 +54,4 @@ class Publication:
         number = self.sentences if sentences is None else sentences
         kept = ranked[: self.entries if entries is None else entries]
         chosen = {when: choose(groups[when], number) for when in kept}
-        return Timeline(entries=tuple(entry(topic, when, items) for when, items in chosen.items() if items))
+        return timeline(topic, chosen)

@@ -29,6 +29,7 @@ def test_a_summary_without_words_is_unscored(statistics):
         assert found == Unscored("the summary has no words")
 
 
-def test_an_article_without_words_is_compressed_to_nothing(evaluate):
-    empty = Article(id="a", text="")
-    assert evaluate(Compression(), [Summary(sentences=("Rain",))], [[ANY]], [empty]) == {"compression": 0.0}
+def test_an_example_without_source_text_is_unscored(statistics):
+    for text in ("", " \n", "…"):
+        (found,) = statistics(Compression(), [Summary(sentences=("Rain",))], [[ANY]], [Article(id="a", text=text)])
+        assert found == Unscored("the example has no source text")

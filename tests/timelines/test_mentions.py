@@ -62,6 +62,26 @@ def test_a_date_that_more_articles_mention_is_worth_more(brief):
     assert dates(Mentions().build(topic, entries=1)) == ["2024-05-02"]
 
 
+def test_entries_are_ranked_by_what_their_dates_are_worth(brief):
+    articles = (
+        brief("a", "The ferry left on May 1. The ferry sank on May 2. The ferry was raised on May 4."),
+        brief("b", "The ferry sank on May 2. The ferry was raised on May 4."),
+        brief("c", "The ferry sank on May 2."),
+    )
+    topic = Topic(id="ferry", title="Ferry", query="ferry", articles=articles)
+    timeline = Mentions(floor=0.0).build(topic)
+
+    assert {entry.date: entry.rank for entry in timeline.entries} == {
+        "2024-05-01": 3,
+        "2024-05-02": 1,
+        "2024-05-04": 2,
+    }
+    for wanted in (1, 2):
+        kept = Mentions().build(topic, entries=wanted).entries
+        assert sorted(entry.rank for entry in kept) == list(range(1, wanted + 1))
+        assert {entry.date for entry in kept} == {entry.date for entry in timeline.entries if entry.rank <= wanted}
+
+
 def test_sentences_that_repeat_one_another_are_dropped(brief):
     articles = (
         brief("a", "The ferry sank on May 2 near the northern harbour."),

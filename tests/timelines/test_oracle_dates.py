@@ -57,5 +57,18 @@ def test_limits_hold(valley, limits, dates):
     assert len(OracleDates().build(valley("Tessin"), references, **limits).entries) == dates
 
 
+def test_entries_are_ranked_in_the_order_in_which_fewer_are_kept(valley):
+    topic, references = valley("Tessin operation"), [reference("a", "2023-09-30", "2024-05-12", "2024-05-06~")]
+    ranks = {entry.date: entry.rank for entry in OracleDates().build(topic, references).entries}
+
+    assert sorted(ranks.values()) == [1, 2, 3]
+    assert ranks["2024-05-12"] == 1
+    for wanted in (1, 2):
+        kept = OracleDates().build(topic, references, entries=wanted).entries
+        assert {entry.date: entry.rank for entry in kept} == {
+            when: rank for when, rank in ranks.items() if rank <= wanted
+        }
+
+
 def test_it_says_that_it_is_an_oracle():
     assert components.load("timelines", "oracle-dates").role == "oracle"

@@ -37,7 +37,8 @@ def test_the_sentences_are_those_that_match_best_then_the_first(ferry):
 def test_the_day_with_the_most_articles_is_kept_first(ferry):
     (entry,) = Publication().build(ferry, entries=1).entries
 
-    assert entry.date == "2024-05-06"
+    assert (entry.date, entry.rank) == ("2024-05-06", 1)
+    assert [entry.rank for entry in Publication().build(ferry).entries] == [2, 1]
 
 
 def test_limits_of_days_hold(ferry):
