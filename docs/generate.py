@@ -45,7 +45,22 @@ def component_reference() -> str:
                     kind_of = item.type.replace("|", "\\|")
                     lines.append(f"| `{item.name}` | {kind_of} | {default} | {item.doc.replace('|', chr(92) + '|')} |")
                 lines.append("")
+            if kind == "metrics":
+                lines += metric_reference(name)
     return "\n".join(lines)
+
+
+def metric_reference(name: str) -> list[str]:
+    """Gives the lines on a metric's values and signature, with the parameters that it has if none are given."""
+    metric = components.build("metrics", name)
+    lines = ["| value | range | better | meaning |", "|---|---|---|---|"]
+    for value in metric.values:
+        low, high = ("" if bound is None else f"{bound:g}" for bound in (value.low, value.high))
+        better = {"higher": "higher", "lower": "lower", "none": "–"}[value.direction]
+        shown = "" if value.shown else " (not in tables)"
+        lines.append(f"| `{value.name}` | {low} to {high or '∞'} | {better} | {value.doc}{shown} |")
+    tasks = " and ".join(sorted(metric.tasks))
+    return [*lines, "", f"For {tasks}. Signature: `{components.signature(name, metric)}`", ""]
 
 
 def published_table() -> str:

@@ -322,8 +322,9 @@ def signature(name: str, component: Any, **protocol: str) -> str:
     """Gives the canonical signature of a component, which `parse_signature` reads back.
 
     It holds the name, every parameter that bears on the numbers (fields whose metadata say
-    ``{"signature": False}`` are left out), sorted by name, the version of the definition
-    (the class attribute ``version``, 1 if there is none), and the protocol.
+    ``{"signature": False}`` are left out), sorted by name, the digest of what the component reads from a file, where
+    it has one (the attribute ``content``), the version of the definition (the class attribute ``version``, 1 if
+    there is none), and the protocol.
 
     Args:
         name: The component's name.
@@ -338,6 +339,10 @@ def signature(name: str, component: Any, **protocol: str) -> str:
     for field in sorted(dataclasses.fields(component), key=lambda field: field.name):
         if field.init and field.metadata.get("signature", True):
             parts.append(f"{field.name}:{_written(_jsonable(getattr(component, field.name)))}")
+    # What a file holds bears on the numbers, and not where it lies.
+    content = getattr(component, "content", None)
+    if content is not None:
+        parts.append(f"content:{_written(content)}")
     parts.append(f"version:{getattr(component, 'version', 1)}")
     parts.extend(f"{key}:{_written(value)}" for key, value in sorted(protocol.items()))
     return "|".join(parts)

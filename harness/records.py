@@ -146,25 +146,39 @@ class Summary:
 
     Attributes:
         sentences: The sentences; empty for an empty summary.
+        running: Whether there is one string, and it is running text whose sentences nobody has told apart:
+            `harness.text.sentences.sentences_of` does, for whoever needs them.
         usage: Token counts of the model that wrote it, where it has them.
     """
 
     sentences: tuple[str, ...]
+    running: bool = False
     usage: Usage | None = None
 
     def __post_init__(self) -> None:
         _tuple("the sentences of a summary", self.sentences)
         for sentence in self.sentences:
             check_text("a sentence of a summary", sentence)
+        if self.running and len(self.sentences) != 1:
+            raise DataError(f"a summary of running text has one string, not {len(self.sentences)}")
+
+    @classmethod
+    def of_text(cls, text: str) -> Summary:
+        """Makes a summary of running text.
+
+        Raises:
+            DataError: It is no text.
+        """
+        return cls(sentences=(text,), running=True)
 
     @property
     def text(self) -> str:
-        """The summary as running text: its sentences joined by spaces."""
+        """The summary as one text: running text as it is, else the sentences joined by spaces."""
         return " ".join(self.sentences)
 
     def to_json(self) -> dict[str, Any]:
-        """Gives the summary as JSON values, without its usage."""
-        return {"sentences": list(self.sentences)}
+        """Gives the summary as JSON values, without its usage: `text` where it is running text, else `sentences`."""
+        return {"text": self.text} if self.running else {"sentences": list(self.sentences)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Summary:
@@ -173,7 +187,11 @@ class Summary:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        keys("a summary", data, {"sentences"}, set())
+        keys("a summary", data, set(), {"sentences", "text"})
+        if ("sentences" in data) == ("text" in data):
+            raise DataError("a summary has `sentences` or `text`, and not both")
+        if "text" in data:
+            return cls.of_text(check_text("`text`", data["text"]))
         return cls(sentences=each("`sentences`", data["sentences"], lambda item: check_text("a sentence", item)))
 
 
@@ -230,11 +248,14 @@ class Entry:
         date: When it happened, in EDTF.
         sentences: What happened.
         sources: What the sentences rest on.
+        rank: How important the entry is among those of its timeline, 1 being the most important; ``None`` where
+            nobody said.
     """
 
     date: str
     sentences: tuple[str, ...]
     sources: tuple[Source, ...] = ()
+    rank: int | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -245,6 +266,10 @@ class Entry:
         _tuple(f"the sources of the entry of {self.date}", self.sources)
         for sentence in self.sentences:
             check_text(f"a sentence of the entry of {self.date}", sentence)
+        if self.rank is not None and (type(self.rank) is not int or self.rank < 1):
+            raise DataError(
+                f"the entry of {self.date} has the rank {self.rank!r}", hint="ranks are whole numbers from 1"
+            )
 
     @property
     def when(self) -> edtf.Edtf:
@@ -252,12 +277,15 @@ class Entry:
         return edtf.parse(self.date)
 
     def to_json(self) -> dict[str, Any]:
-        """Gives the entry as JSON values."""
-        return {
-            "date": self.date,
-            "sentences": list(self.sentences),
-            "sources": [source.to_json() for source in self.sources],
-        }
+        """Gives the entry as JSON values; the rank is left out where there is none."""
+        return without_none(
+            {
+                "date": self.date,
+                "sentences": list(self.sentences),
+                "sources": [source.to_json() for source in self.sources],
+                "rank": self.rank,
+            }
+        )
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Entry:
@@ -266,11 +294,12 @@ class Entry:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        keys("an entry", data, {"date", "sentences"}, {"sources"})
+        keys("an entry", data, {"date", "sentences"}, {"sources", "rank"})
         return cls(
             date=data["date"],
             sentences=each("`sentences`", data["sentences"], lambda item: check_text("a sentence", item)),
             sources=each("`sources`", data.get("sources", []), Source.from_json),
+            rank=data.get("rank"),
         )
 
 
@@ -279,7 +308,8 @@ class Timeline:
     """Dated entries in order of time.
 
     Attributes:
-        entries: The entries, sorted by first day, last day and text of their dates; a date may come only once.
+        entries: The entries, sorted by first day, last day and text of their dates; a date may come only once, and
+            so may a rank.
     """
 
     entries: tuple[Entry, ...]
@@ -287,6 +317,7 @@ class Timeline:
     def __post_init__(self) -> None:
         _tuple("the entries of a timeline", self.entries)
         unique("entries of a timeline", [entry.date for entry in self.entries])
+        unique("ranks of a timeline", [str(entry.rank) for entry in self.entries if entry.rank is not None])
         ordered = tuple(sorted(self.entries, key=lambda entry: entry.when.sort_key))
         object.__setattr__(self, "entries", ordered)
 
@@ -299,7 +330,7 @@ class Timeline:
         """Makes a timeline from JSON values.
 
         Raises:
-            DataError: A key is unknown or missing, a value is wrong, or a date comes twice.
+            DataError: A key is unknown or missing, a value is wrong, or a date or rank comes twice.
         """
         keys("a timeline", data, {"entries"}, set())
         return cls(entries=each("`entries`", data["entries"], Entry.from_json))

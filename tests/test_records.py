@@ -26,10 +26,11 @@ entries = st.builds(
     sources=st.lists(
         st.builds(Source, article=ids, start=st.just(1), end=st.integers(1, 9), published=st.none() | st.dates())
     ).map(tuple),
+    rank=st.none() | st.integers(min_value=1),
 )
-timelines = st.lists(entries, max_size=4, unique_by=lambda entry: entry.date).map(
-    lambda items: Timeline(entries=tuple(items))
-)
+timelines = st.lists(
+    entries, max_size=4, unique_by=(lambda entry: entry.date, lambda entry: entry.rank or object())
+).map(lambda items: Timeline(entries=tuple(items)))
 
 
 @given(articles)
@@ -71,6 +72,14 @@ def test_a_summary_survives_json():
     assert summary.text == "One. Two."
 
 
+def test_running_text_survives_json_as_it_is():
+    summary = Summary.of_text("One.\nTwo.  Three.")
+    assert summary.to_json() == {"text": "One.\nTwo.  Three."}
+    assert Summary.from_json(json.loads(json.dumps(summary.to_json()))) == summary
+    assert summary.text == "One.\nTwo.  Three."
+    assert summary != Summary(sentences=summary.sentences)
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -85,7 +94,19 @@ def test_a_summary_survives_json():
         (lambda: Source(article="a", start=3, end=2), "spans 3 to 2"),
         (lambda: Timeline(entries=(Entry(date="2024", sentences=()),) * 2), "come twice: 2024"),
         (lambda: Summary(sentences="Text."), "should be a tuple, not str"),
+        (lambda: Summary(sentences=("One.", "Two."), running=True), "running text has one string, not 2"),
+        (lambda: Summary.from_json({"text": "x", "sentences": ["x"]}), "has `sentences` or `text`, and not both"),
+        (lambda: Summary.from_json({"text": ["x"]}), "should be text, not list"),
         (lambda: Entry(date="2024", sentences="Text."), "should be a tuple, not str"),
+        (lambda: Entry(date="2024", sentences=(), rank=0), "the entry of 2024 has the rank 0; ranks are whole numbers"),
+        (lambda: Entry(date="2024", sentences=(), rank=True), "has the rank True"),
+        (lambda: Entry.from_json({"date": "2024", "sentences": [], "rank": "1"}), "has the rank '1'"),
+        (
+            lambda: Timeline(
+                entries=(Entry(date="2024", sentences=(), rank=2), Entry(date="2025", sentences=(), rank=2))
+            ),
+            "ranks of a timeline come twice: 2",
+        ),
         (lambda: Reference(annotator="a/b", output=Summary(sentences=())), "has a slash"),
         (lambda: Timeline.from_json({"entries": "x"}), "should be a list, not str"),
         (lambda: Example(id="e", input=Article(id="a", text=""), references=(), cluster="c"), "has no reference"),
@@ -94,6 +115,12 @@ def test_a_summary_survives_json():
 def test_a_wrong_record_says_what_is_wrong(make, message):
     with pytest.raises(DataError, match=message):
         make()
+
+
+def test_an_entry_without_a_rank_has_none_in_json():
+    entry = Entry(date="2024", sentences=())
+    assert "rank" not in entry.to_json()
+    assert Entry.from_json({**entry.to_json(), "rank": 3}).rank == 3
 
 
 def test_an_example_knows_its_task_and_articles():

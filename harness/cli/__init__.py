@@ -16,6 +16,7 @@ COMMANDS = {
     "run": "Run an experiment and print its results table.",
     "validate": "Check an experiment file, or a dataset folder, without running anything.",
     "list": "List the components that can be named in an experiment, with their parameters.",
+    "score": "Score outputs made elsewhere against references; no experiment file is needed.",
     "show": "Print the tables of a results folder.",
     "summarize": "Summarise a file with a model; no experiment file is needed.",
     "timeline": "Build a timeline from articles; no experiment file is needed.",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from harness.cli import options
+from harness.cli.ends import bar, tell_errors, tell_warnings
 from harness.cli.tables import echo_tables
 from harness.errors import IncompleteRunError
-from harness.runs import OutputRecord, Run, ScoreRecord
-from harness.runs.execute import Progress, execute
+from harness.runs import execute
 
 
 @click.command("run")
@@ -58,7 +55,7 @@ def command(
 
     check_writable(folder)
     started = datetime.now(UTC)
-    with _bar(quiet) as progress:
+    with bar(quiet) as progress:
         done = execute(plan, progress)
     results = write_results(folder, done, provenance(done, started))
     if json:
@@ -66,37 +63,9 @@ def command(
     elif not quiet:
         echo_tables(results.tables())
     if not quiet:
+        tell_warnings(results.warnings)
         click.echo(f"results: {folder}", err=True)
     if done.errors:
-        _tell_errors(done)
+        tell_errors(done)
         raise IncompleteRunError(f"{done.errors} examples ended in an error; outputs.jsonl and scores.jsonl say which")
     return 0
-
-
-def _tell_errors(run: Run) -> None:
-    """Prints each reason once, with the first example that it cost."""
-    found: dict[tuple[str, str, str], list[str]] = {}
-    records: list[OutputRecord | ScoreRecord] = [*run.outputs, *run.scores]
-    for record in records:
-        if record.status == "error":
-            examples = found.setdefault((record.task, record.model, record.reason or ""), [])
-            if record.id not in examples:
-                examples.append(record.id)
-    for (task, model, reason), examples in found.items():
-        more = f" and {len(examples) - 1} more" if len(examples) > 1 else ""
-        click.echo(f"error: {task}: {model} on {examples[0]}{more}: {reason}", err=True)
-
-
-@contextmanager
-def _bar(quiet: bool) -> Iterator[Progress | None]:
-    """Shows a progress bar on a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

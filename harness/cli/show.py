@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from harness.cli import options
+from harness.cli.ends import tell_warnings
 from harness.cli.tables import echo_tables
 
 
@@ -35,4 +36,5 @@ def command(run: Path, format: str, json: bool) -> int:
     else:
         render = {"text": plain, "markdown": markdown, "latex": latex}[format]
         click.echo(render(results.tables()), nl=False)
+    tell_warnings(results.warnings)
     return 0

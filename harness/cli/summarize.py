@@ -24,6 +24,7 @@ def command(files: tuple[Path, ...], model: str, parameters: tuple[str, ...], js
     from harness.datasets.plaintext import read_articles
     from harness.experiment import Model
     from harness.runs.outputs import asked, summarize
+    from harness.text.sentences import sentences_of
 
     articles = read_articles(files, None)
     if not articles:
@@ -37,5 +38,5 @@ def command(files: tuple[Path, ...], model: str, parameters: tuple[str, ...], js
     for number, (article, summary) in enumerate(zip(articles, summaries, strict=True)):
         if len(articles) > 1:
             click.echo(f"{chr(10) if number else ''}{article.id}")
-        click.echo("\n".join(visible(sentence) for sentence in summary.sentences))
+        click.echo("\n".join(visible(sentence) for sentence in sentences_of(summary)))
     return 0

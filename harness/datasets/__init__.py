@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from harness.records import Example, Task
@@ -17,12 +18,14 @@ class Dataset:
     Attributes:
         task: The task.
         examples: The examples, in the order of the dataset; their ids are unique.
+        notes: What readers of the numbers should know of how it was read, a line each.
     """
 
     task: Task
     examples: tuple[Example, ...]
+    notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of everything in the examples, in hexadecimal digits."""
         digest = hashlib.sha256()

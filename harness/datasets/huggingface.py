@@ -12,10 +12,9 @@ from typing import Any, ClassVar, Literal
 from harness.datasets import Dataset
 from harness.datasets.article_file import safe_id
 from harness.datasets.reading import gather
-from harness.datasets.summaries import split_summary
 from harness.errors import DataError, Location, MissingExtraError, Problem, did_you_mean
 from harness.files.fields import parse_day
-from harness.records import Article, Example, Reference, Task
+from harness.records import Article, Example, Reference, Summary, Task
 
 _FORMATS = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
 #: How the library says that a split, or the part of it that is asked for, is empty.
@@ -29,7 +28,8 @@ class HuggingFace:
     """Reads articles and summaries with the library `datasets`: from the Hugging Face hub, or from a table on disk.
 
     A row is an example. Code that a dataset brings along is never run. It reads examples for summarization
-    alone. Running text of a reference is split into sentences: at line breaks, and by the sentence splitter.
+    alone. A reference is running text, which is split into sentences (at line breaks, and by the sentence splitter)
+    where sentences are asked for.
 
     Attributes:
         path: The name of a dataset on the hub, such as `owner/name`; either `path` or `file` is given.
@@ -158,7 +158,7 @@ class HuggingFace:
         published = None if self.published is None else _day(number, row[self.published])
         article = Article(id=name, text=self._cell(number, row, self.text), title=title, published=published)
         references = tuple(
-            Reference(annotator=annotator, output=split_summary(text))
+            Reference(annotator=annotator, output=Summary.of_text(text))
             for column in self._summaries
             for annotator, text in self._texts(number, row, column)
         )

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from harness.datasets import Dataset
+from harness.datasets.forms import references_of, repeated_note
 from harness.datasets.reading import gather
-from harness.datasets.summaries import split_summary
 from harness.errors import DataError, Location, Problem, did_you_mean
 from harness.files.fields import check_id
 from harness.files.text import read_json_lines
-from harness.records import Article, Example, Output, Reference, Summary, Task, Timeline, Topic
+from harness.records import Article, Example, Reference, Task, Topic
 
 _ARTICLE_KEYS = ("title", "published", "source", "url")
 _KEYS: dict[Task, tuple[str, ...]] = {
@@ -36,9 +36,11 @@ class JsonLines:
          "references": [{"annotator": "a", "entries": [{"date": "2031-04-01", "sentences": ["…"]}]}]}
 
     An article may have `title`, `published`, `source` and `url`, and in the form with `text` the line itself
-    may. Running text of a reference is split into sentences: at line breaks, and by the sentence splitter. A
-    reference without `annotator` is named by its number, from 1; an annotator's name has no slash. An example's
-    cluster is its id if none is given. An article may come in several examples, with the same text.
+    may. A reference is running text, a list of sentences, or a list of dated entries, with or without its
+    annotator; running text is split into sentences (at line breaks, and by the sentence splitter) where sentences
+    are asked for. A reference without `annotator` is named by its number, from 1; an annotator's name has no slash.
+    Entries of one date become one. An example's cluster is its id if none is given. An article may come in several
+    examples, with the same text.
 
     Attributes:
         path: The file, in UTF-8.
@@ -60,11 +62,12 @@ class JsonLines:
         problems: list[Problem] = []
         found: dict[str, tuple[Example, Location]] = {}
         articles: dict[str, tuple[Article, Location]] = {}
-        for location, line in read_json_lines(self.path):
+        repeated: list[tuple[str, str]] = []
+        for location, line in read_json_lines(self.path, problems):
             with gather(problems, location):
                 if _task(line) != task:
                     continue
-                example = _example(task, line)
+                example = example_of(task, line, repeated)
                 if example.id in found:
                     first = found[example.id][1]
                     raise DataError(f"the id {example.id} is taken", hint=f"line {first.line} has it too")
@@ -78,7 +81,8 @@ class JsonLines:
                         )
         if problems:
             raise DataError(problems)
-        return Dataset(task=task, examples=tuple(example for example, _ in found.values()))
+        examples = tuple(example for example, _ in found.values())
+        return Dataset(task=task, examples=examples, notes=repeated_note(repeated))
 
 
 def articles_of(line: Mapping[str, Any]) -> tuple[Article, ...]:
@@ -95,11 +99,11 @@ def articles_of(line: Mapping[str, Any]) -> tuple[Article, ...]:
         if key not in known:
             raise DataError(f"the line has the unknown key `{key}`", hint=did_you_mean(key, known))
     if "articles" in line:
-        name = _id(line)
+        name = id_of(line)
         return Topic.from_json({"id": name, "articles": line["articles"]}).articles
     if "article" not in line and "text" not in line:
         raise DataError("the line holds no article", hint="give `text`, `article` or `articles`")
-    return (_article(line, _id(line)),)
+    return (_article(line, id_of(line)),)
 
 
 def _task(line: Mapping[str, Any]) -> Task:
@@ -112,7 +116,12 @@ def _task(line: Mapping[str, Any]) -> Task:
     return "summarization" if summarization else "timelines"
 
 
-def _id(line: Mapping[str, Any]) -> str:
+def id_of(line: Mapping[str, Any]) -> str:
+    """Gives the id of a line.
+
+    Raises:
+        DataError: It has none, or one that is no id.
+    """
     name = line.get("id")
     if name is None:
         raise DataError("the line lacks `id`")
@@ -122,20 +131,47 @@ def _id(line: Mapping[str, Any]) -> str:
     return check_id("the line", name)
 
 
-def _example(task: Task, line: Mapping[str, Any]) -> Example:
-    name = _id(line)
+def example_of(task: Task, line: Mapping[str, Any], repeated: list[tuple[str, str]]) -> Example:
+    """Makes an example of a line.
+
+    Args:
+        task: The task that the line is for.
+        line: The line.
+        repeated: Where the line's id and a date go for each entry of a reference whose date has one already.
+
+    Raises:
+        DataError: A key or value is wrong.
+    """
+    name = id_of(line)
     for key in line:
         if key not in _KEYS[task]:
             raise DataError(f"an example has the unknown key `{key}`", hint=did_you_mean(key, _KEYS[task]))
-    cluster = line.get("cluster", name)
-    if not isinstance(cluster, str):
-        raise DataError(f"`cluster` should be text, not {type(cluster).__name__}")
     return Example(
         id=name,
         input=_article(line, name) if task == "summarization" else _topic(line),
-        references=_references(task, line.get("references")),
-        cluster=cluster,
+        references=placed_references(task, line, repeated),
+        cluster=cluster_of(line, name),
     )
+
+
+def placed_references(task: Task, line: Mapping[str, Any], repeated: list[tuple[str, str]]) -> tuple[Reference, ...]:
+    """Makes the references of a line; see `example_of`."""
+    dates: list[str] = []
+    references = references_of(task, line.get("references"), dates)
+    repeated.extend((line["id"], date) for date in dates)
+    return references
+
+
+def cluster_of(line: Mapping[str, Any], name: str) -> str:
+    """Gives the cluster of a line: its id if none is given.
+
+    Raises:
+        DataError: It is no text.
+    """
+    cluster = line.get("cluster", name)
+    if not isinstance(cluster, str):
+        raise DataError(f"`cluster` should be text, not {type(cluster).__name__}")
+    return cluster
 
 
 def _article(line: Mapping[str, Any], name: str) -> Article:
@@ -152,35 +188,3 @@ def _article(line: Mapping[str, Any], name: str) -> Article:
 
 def _topic(line: Mapping[str, Any]) -> Topic:
     return Topic.from_json({key: line[key] for key in ("id", "title", "query", "articles") if key in line})
-
-
-def _references(task: Task, items: Any) -> tuple[Reference, ...]:
-    if not isinstance(items, list) or not items:
-        raise DataError("`references` should be a list of at least one reference")
-    read = _summary if task == "summarization" else _timeline
-    found = []
-    for number, item in enumerate(items, start=1):
-        name = item.get("annotator") if isinstance(item, Mapping) else None
-        found.append(Reference(annotator=str(number) if name is None else name, output=read(item)))
-    named = all(isinstance(item, Mapping) and "annotator" in item for item in items)
-    return tuple(sorted(found, key=lambda reference: reference.annotator) if named else found)
-
-
-def _summary(item: Any) -> Output:
-    if isinstance(item, str):
-        return split_summary(item)
-    if isinstance(item, Mapping):
-        content = {key: value for key, value in item.items() if key != "annotator"}
-        if list(content) == ["text"] and isinstance(content["text"], str):
-            return split_summary(content["text"])
-        if "text" not in content:
-            return Summary.from_json(content)
-    raise DataError(
-        "a reference should be text, or a mapping with `annotator` and either `text` or `sentences`",
-    )
-
-
-def _timeline(item: Any) -> Output:
-    if not isinstance(item, Mapping):
-        raise DataError("a reference should be a mapping with `annotator` and `entries`")
-    return Timeline.from_json({key: value for key, value in item.items() if key != "annotator"})

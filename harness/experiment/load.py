@@ -6,14 +6,13 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 from harness import components
 from harness.datasets import Dataset
 from harness.errors import (
-    ComponentError,
     DataError,
     EmptySelectionError,
     ExperimentError,
@@ -22,13 +21,12 @@ from harness.errors import (
     Problem,
     did_you_mean,
 )
-from harness.experiment.plan import Experiment, Model, NamedMetric, TaskPlan
+from harness.experiment.building import REFERENCES, Builder, in_order, named_entries, settings
+from harness.experiment.plan import DEFAULT_REFERENCES, NAME, Experiment, Model, NamedMetric, TaskPlan, plans
 from harness.experiment.source import read_tree
 from harness.files.strict import pydantic_message
 from harness.files.yaml import Node
 from harness.records import TASKS, Task
-
-_RESERVED = ("use", "matrix")
 
 
 def load(
@@ -59,7 +57,7 @@ def load(
     loader = _Loader(tree, path)
     experiment = loader.experiment(limit)
     if loader.problems:
-        raise ExperimentError(_in_order(loader.problems))
+        raise ExperimentError(in_order(loader.problems))
     if experiment is None:
         raise ExperimentError("neither `summarization` nor `timelines` is there", Location(path), "add one of them")
     empty = [plan.task for plan in experiment.tasks if not plan.dataset.examples]
@@ -70,15 +68,6 @@ def load(
     return experiment
 
 
-def _in_order(problems: Sequence[Problem]) -> list[Problem]:
-    def key(problem: Problem) -> tuple[str, int, int]:
-        place = problem.location or Location("")
-        return (str(place.file), place.line or 0, place.column or 0)
-
-    unique = {str(problem): problem for problem in problems}
-    return sorted(unique.values(), key=key)
-
-
 class _Loader:
     """Walks the tree once, and collects what is wrong on the way."""
 
@@ -86,13 +75,14 @@ class _Loader:
         self.tree = tree
         self._file = file
         self.problems: list[Problem] = []
+        self._builder = Builder(self.problems)
         self._readers: dict[str, Any] = {}
         self._resolved: dict[Task, dict[str, Any]] = {}
 
     def experiment(self, limit: int | None) -> Experiment | None:
         checked = self._shape()
         for name, node, where in self._named(("datasets",)):
-            reader = self._component("readers", name, node, where)
+            reader = self._builder.component("readers", name, node, where)
             if reader is not None:
                 self._readers[name] = reader
         tasks = [plan for task in TASKS if task in self.tree.value for plan in self._task(task, limit)]
@@ -159,56 +149,11 @@ class _Loader:
         return Problem(f"`{name}`: {pydantic_message(item)}", self.tree.find(path))
 
     def _named(self, path: tuple[str, ...]) -> Iterator[tuple[str, Node, Location]]:
-        """Gives the entries of a mapping of components: the user's name, the settings, the place."""
-        node = self.tree
+        """Gives the entries of the mapping of components at a path."""
+        node: Node | None = self.tree
         for part in path:
-            if not isinstance(node.value, dict) or part not in node.value:
-                return
-            node = node.value[part]
-        if isinstance(node.value, dict):
-            for name, child in node.value.items():
-                if child.value is None:
-                    child = Node({}, node.keys[name])
-                if isinstance(child.value, dict):
-                    yield name, child, node.keys[name]
-
-    def _component(self, kind: components.Kind, name: str, node: Node, where: Location) -> Any:
-        use_node = node.value.get("use")
-        use = use_node.value if use_node else name
-        if not isinstance(use, str):
-            self.problems.append(Problem("`use` should name a component", use_node.location if use_node else where))
-            return None
-        if "matrix" in node.value:
-            self.problems.append(
-                Problem("a matrix makes several models, and nothing else", node.keys["matrix"], "write them out")
-            )
-            return None
-        settings = {key: child for key, child in node.value.items() if key not in _RESERVED}
-        bases = {key: _base(child.location) for key, child in settings.items()}
-        try:
-            component = components.build(kind, use, {key: child.data() for key, child in settings.items()}, bases)
-            return component if self._paths_exist(component, node) else None
-        except components.ParameterError as error:
-            for mistake, problem in zip(error.mistakes, error.problems, strict=True):
-                place = node.find(mistake.path, key=mistake.key) if mistake.path else where
-                self.problems.append(Problem(problem.message, place, mistake.hint))
-        except ComponentError as error:
-            place = use_node.location if use_node else where
-            self.problems.extend(Problem(problem.message, place, problem.hint) for problem in error.problems)
-        return None
-
-    def _paths_exist(self, component: Any, node: Node) -> bool:
-        fine = True
-        for field in fields(component):
-            value, given = getattr(component, field.name), node.value.get(field.name)
-            if isinstance(value, Path) and given is not None and not value.exists():
-                fine = False
-                relative = not Path(given.value).expanduser().is_absolute()
-                base = _base(given.location)
-                start = "the working folder" if base == Path() else base.as_posix()
-                hint = f"it is relative to {start}" if relative else "check the path"
-                self.problems.append(Problem(f"there is no file or folder `{given.value}`", given.location, hint))
-        return fine
+            node = node.child(part) if node else None
+        return named_entries(node) if node else iter(())
 
     def _task(self, task: Task, limit: int | None) -> Iterator[TaskPlan]:
         before = len(self.problems)
@@ -224,56 +169,55 @@ class _Loader:
         labels = [model.name for model in models]
         for label in sorted({label for label in labels if labels.count(label) > 1}):
             self.problems.append(Problem(f"two models are called `{label}`", section.find(("models",), key=True)))
-        metrics = list(self._metrics(task))
+        metrics_node = section.child("metrics")
+        metrics = list(self._builder.metrics(task, metrics_node)) if metrics_node else []
         dataset = self._dataset(task, section)
         if dataset is None or len(self.problems) > before:
             return
         protocol = section.value["protocol"].data() if "protocol" in section.value else None
         protocol = protocol if isinstance(protocol, dict) else {}
-        references = protocol.get("references", "together" if task == "summarization" else "separately")
-        if references == "separately" and any(model.role == "inter-writer" for model in models):
-            self.problems.append(
-                Problem(
-                    "the inter-writer agreement leaves a writer out, which needs all references together",
-                    section.find(("protocol", "references")),
-                    "write `references: together`, or take the model out",
-                )
-            )
-            return
+        references = protocol.get("references", DEFAULT_REFERENCES[task])
+        if any(model.role == "inter-writer" for model in models):
+            self._all_together(section, metrics, references)
+            if len(self.problems) > before:
+                return
         if limit is not None:
-            dataset = Dataset(task=task, examples=dataset.examples[:limit])
-        plan = TaskPlan(
-            task=task,
-            data=section.value["data"].value,
-            dataset=dataset,
-            references=references,
-            lengths=protocol.get("lengths", "free"),
-            models=tuple(models),
-            metrics=tuple(metrics),
-        )
+            dataset = replace(dataset, examples=dataset.examples[:limit])
+        lengths = protocol.get("lengths", "free")
         try:
-            plan.examples()
+            found = plans(
+                task, section.value["data"].value, dataset, models, metrics, references=references, lengths=lengths
+            )
         except DataError as error:
             self.problems.extend(Problem(item.message, section.find(("data",)), item.hint) for item in error.problems)
             return
-        yield plan
+        yield from found
+
+    def _all_together(self, section: Node, metrics: Sequence[NamedMetric], references: str) -> None:
+        """Notes what compares references one at a time, where a model is one of them."""
+        alone = {metric.name: metric.references or references for metric in metrics}
+        for name in (name for name, way in alone.items() if way == "separately"):
+            own = section.child("metrics")
+            said = own is not None and own.child(name) is not None and REFERENCES in (own.value[name].value or {})
+            place = ("metrics", name, REFERENCES) if said else ("protocol", "references")
+            message = "the inter-writer agreement leaves a writer out, which needs all references together"
+            hint = "write `references: together`, or take the model out"
+            self.problems.append(Problem(message, section.find(place), hint))
 
     def _expanded(
         self, kind: components.Kind, name: str, node: Node, where: Location
     ) -> Iterator[tuple[str, str, Any]]:
         """Gives the models that an entry stands for: one, or one for each cell of its matrix."""
-        from harness.experiment.schema import NAME
-
         for suffix, cell in self._cells(node):
             use = cell.value["use"].value if "use" in cell.value else name
-            component = self._component(kind, name, cell, where)
+            component = self._builder.component(kind, name, cell, where)
             if component is None:
                 continue
             label = f"{name}{suffix}"
             if re.fullmatch(NAME, label):
                 task: Task = "summarization" if kind == "summarizers" else "timelines"
-                settings = {key: child.data() for key, child in cell.value.items() if key not in _RESERVED}
-                self._resolved.setdefault(task, {})[label] = {"use": use, **settings}
+                given = {key: child.data() for key, child in settings(cell).items()}
+                self._resolved.setdefault(task, {})[label] = {"use": use, **given}
                 yield label, use, component
             elif suffix:
                 self.problems.append(
@@ -307,19 +251,6 @@ class _Loader:
             rest = {key: child for key, child in node.value.items() if key != "matrix"}
             cells.append((suffix, Node({**rest, **chosen}, node.location, {**node.keys, **matrix.keys})))
         return cells
-
-    def _metrics(self, task: Task) -> Iterator[NamedMetric]:
-        for name, node, where in self._named((task, "metrics")):
-            component = self._component("metrics", name, node, where)
-            if component is None:
-                continue
-            if task not in component.tasks:
-                self.problems.append(
-                    Problem(f"the metric `{name}` is not for {task}", where, f"it is for {', '.join(component.tasks)}")
-                )
-                continue
-            use = node.value["use"].value if "use" in node.value else name
-            yield NamedMetric(name=name, use=use, component=component)
 
     def _dataset(self, task: Task, section: Node) -> Dataset | None:
         data = section.child("data")
@@ -373,12 +304,7 @@ class _Loader:
                 self.problems.append(Problem(f"the topic `{node.value}` comes twice", node.location))
             else:
                 wanted.append(node.value)
-        return Dataset(task=dataset.task, examples=tuple(known[name] for name in wanted))
-
-
-def _base(location: Location) -> Path:
-    """Gives the folder that a path written at a place is relative to: its file's, or the working folder."""
-    return location.file.parent if isinstance(location.file, Path) else Path()
+        return replace(dataset, examples=tuple(known[name] for name in wanted))
 
 
 def _plain(value: Any) -> str:

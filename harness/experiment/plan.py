@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from harness.datasets import Dataset
+from harness.errors import DataError
 from harness.metrics import Metric
 from harness.records import Example, Task
 
 Role = Literal["system", "oracle", "inter-writer"]
 References = Literal["together", "separately", "leave-one-out"]
+Lengths = Literal["free", "reference"]
+
+#: Names that users give to experiments, datasets, models and metrics: safe in paths and tables.
+NAME: Final = r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$"
+#: The fewest and the most resamples, and the bounds of the level of intervals, the upper one excluded.
+RESAMPLES: Final = (100, 1_000_000)
+CONFIDENCE: Final = (0.5, 1.0)
+#: How references are compared where nobody says otherwise.
+DEFAULT_REFERENCES: Final[dict[Task, References]] = {"summarization": "together", "timelines": "separately"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +35,7 @@ class Model:
         use: The component's name.
         component: The component.
         role: ``system``; or ``oracle``, which sees the references; or ``inter-writer``, which is a reference.
+        given: Whether its outputs were made elsewhere: it is asked by the example's id, and not by its input.
     """
 
     name: str
@@ -36,6 +48,11 @@ class Model:
         role: Role = getattr(self.component, "role", "system")
         return role
 
+    @property
+    def given(self) -> bool:
+        """Whether its outputs were made elsewhere; then the component has the method ``output_of``."""
+        return hasattr(self.component, "output_of")
+
 
 @dataclass(frozen=True, kw_only=True)
 class NamedMetric:
@@ -45,16 +62,18 @@ class NamedMetric:
         name: The user's name for it.
         use: The component's name.
         component: The component.
+        references: How references are compared for it; ``None`` for the way of its task.
     """
 
     name: str
     use: str
     component: Metric
+    references: References | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TaskPlan:
-    """Everything that is to be done for one task.
+    """Everything that is to be done for one task and one way of comparing references.
 
     Attributes:
         task: The task.
@@ -70,12 +89,16 @@ class TaskPlan:
     data: str
     dataset: Dataset
     references: References
-    lengths: Literal["free", "reference"]
+    lengths: Lengths
     models: tuple[Model, ...]
     metrics: tuple[NamedMetric, ...]
 
     def examples(self) -> tuple[Example, ...]:
         """Gives the examples under the plan's protocol: with ``separately`` one for each reference."""
+        return self._examples
+
+    @cached_property
+    def _examples(self) -> tuple[Example, ...]:
         if self.references != "separately":
             return self.dataset.examples
         return tuple(
@@ -89,6 +112,68 @@ class TaskPlan:
             for reference in example.references
         )
 
+    def names(self, example: Example) -> tuple[str, ...]:
+        """Gives the ids under which an output that was made elsewhere may stand for an example.
+
+        That is its own, and then that of the dataset's example that it was made of.
+        """
+        if self.references != "separately":
+            return (example.id,)
+        # An annotator has no slash, so that this takes off what `examples` put on.
+        return (example.id, example.id.removesuffix(f"/{example.references[0].annotator}"))
+
+
+def plans(
+    task: Task,
+    data: str,
+    dataset: Dataset,
+    models: Sequence[Model],
+    metrics: Sequence[NamedMetric],
+    *,
+    references: References,
+    lengths: Lengths = "free",
+) -> tuple[TaskPlan, ...]:
+    """Plans a task: a plan for each way of comparing references that a metric asks for, the task's own first.
+
+    Args:
+        task: The task.
+        data: The user's name for the dataset.
+        dataset: The dataset.
+        models: The models.
+        metrics: The metrics.
+        references: How references are compared for metrics that do not say it.
+        lengths: See `TaskPlan`.
+
+    Raises:
+        DataError: An id that an example gets from one reference at a time is too long, or is another example's.
+    """
+    ways: dict[References, list[NamedMetric]] = {references: []}
+    for metric in metrics:
+        ways.setdefault(metric.references or references, []).append(metric)
+    found = tuple(
+        TaskPlan(
+            task=task,
+            data=data,
+            dataset=dataset,
+            references=way,
+            lengths=lengths,
+            models=tuple(models),
+            metrics=tuple(some),
+        )
+        for way, some in ways.items()
+        if some
+    )
+    taken: set[str] = set()
+    for plan in found:
+        ids = [example.id for example in plan.examples()]
+        both = next((name for name in ids if name in taken), None)
+        if both is not None:
+            raise DataError(
+                f"the id {both} stands for an example and for an example's reference", hint="give one another id"
+            )
+        taken.update(ids)
+    return found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment:
@@ -99,8 +184,8 @@ class Experiment:
         seed: The seed of the bootstrap.
         resamples: Bootstrap resamples.
         confidence: The level of the intervals.
-        tasks: What is to be done, a plan a task.
-        file: The experiment file.
+        tasks: What is to be done: for each task a plan, or one for each way of comparing references.
+        file: The experiment file; ``None`` where there is none.
         resolved: The experiment file with ``extends``, overrides, environment and matrices filled in.
     """
 
@@ -109,5 +194,5 @@ class Experiment:
     resamples: int
     confidence: float
     tasks: tuple[TaskPlan, ...]
-    file: Path
+    file: Path | None
     resolved: Mapping[str, Any]

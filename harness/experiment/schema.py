@@ -8,13 +8,30 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-#: Names that users give to experiments, datasets, models and metrics: safe in paths and tables.
-NAME = r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$"
+from harness.experiment.plan import CONFIDENCE, NAME, RESAMPLES
+
 Name = Annotated[str, Field(pattern=NAME)]
 Settings = dict[str, Any]
 Components = dict[Name, Settings | None]
+# What can be wrong in an entry is told by whoever builds the component; this is for editors.
+MetricSettings = Annotated[
+    Settings,
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                "use": {"type": "string", "description": "The component, if it is not the name."},
+                "references": {
+                    "enum": ["together", "separately"],
+                    "description": "How references are compared for this metric, instead of as `protocol` says.",
+                },
+            },
+        }
+    ),
+]
+Metrics = dict[Name, MetricSettings | None]
 
 
 class Strict(BaseModel):
@@ -53,7 +70,7 @@ class Summarization(Strict):
 
     data: Name = Field(description="The name of a dataset.")
     models: Annotated[Components, Field(min_length=1)] = Field(description="Summarizers by name.")
-    metrics: Annotated[Components, Field(min_length=1)] = Field(description="Metrics by name.")
+    metrics: Annotated[Metrics, Field(min_length=1)] = Field(description="Metrics by name.")
     protocol: SummarizationProtocol = SummarizationProtocol()
 
 
@@ -65,15 +82,19 @@ class Timelines(Strict):
         default=None, description="The topics, by id; all of the dataset's if left out."
     )
     models: Annotated[Components, Field(min_length=1)] = Field(description="Timeline builders by name.")
-    metrics: Annotated[Components, Field(min_length=1)] = Field(description="Metrics by name.")
+    metrics: Annotated[Metrics, Field(min_length=1)] = Field(description="Metrics by name.")
     protocol: TimelinesProtocol = TimelinesProtocol()
 
 
 class Statistics(Strict):
     """How sure the numbers are."""
 
-    resamples: Annotated[int, Field(ge=100, le=1_000_000)] = Field(default=1000, description="Bootstrap resamples.")
-    confidence: Annotated[float, Field(ge=0.5, lt=1)] = Field(default=0.95, description="The level of the intervals.")
+    resamples: Annotated[int, Field(ge=RESAMPLES[0], le=RESAMPLES[1])] = Field(
+        default=1000, description="Bootstrap resamples."
+    )
+    confidence: Annotated[float, Field(ge=CONFIDENCE[0], lt=CONFIDENCE[1])] = Field(
+        default=0.95, description="The level of the intervals."
+    )
 
 
 class ExperimentFile(Strict):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from harness.errors import DataError, Location
+from harness.errors import DataError, Location, Problem
 
 #: The largest text file that is read, in bytes.
 LIMIT = 1 << 30
@@ -58,13 +58,14 @@ def read_text(path: Path, *, limit: int = LIMIT) -> str:
     return text.replace("\r\n", "\n")
 
 
-def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
+def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Location, dict[str, Any]]]:
     r"""Reads a file of JSON objects, one a line; blank lines are passed over.
 
     Lines end at ``\n`` alone: U+2028 and NEL may stand inside a string.
 
     Args:
         path: The file.
+        problems: Where a line that is wrong is noted, to go on with the next; if ``None``, the first one is raised.
 
     Yields:
         Each object, with its place.
@@ -77,25 +78,31 @@ def read_json_lines(path: Path) -> Iterator[tuple[Location, dict[str, Any]]]:
         if not line.strip():
             continue
         try:
-            value = json.loads(
-                line,
-                object_pairs_hook=_no_duplicates,
-                parse_constant=_no_constant,
-                parse_int=_whole,
-                parse_float=_decimal,
-            )
-            _check_depth(value)
-            if _SURROGATE.search(line):
-                _check_characters(value)
+            value = _object(line)
         except json.JSONDecodeError as error:
-            raise DataError(f"this is no JSON: {error.msg}", Location(path, number, error.colno)) from None
+            wrong = Problem(f"this is no JSON: {error.msg}", Location(path, number, error.colno))
         except RecursionError:
-            raise DataError(_TOO_DEEP, Location(path, number)) from None
+            wrong = Problem(_TOO_DEEP, Location(path, number))
         except ValueError as error:
-            raise DataError(str(error), Location(path, number)) from None
-        if not isinstance(value, dict):
-            raise DataError("each line should be a JSON object", Location(path, number, 1))
-        yield Location(path, number), value
+            wrong = Problem(str(error), Location(path, number))
+        else:
+            if isinstance(value, dict):
+                yield Location(path, number), value
+                continue
+            wrong = Problem("each line should be a JSON object", Location(path, number, 1))
+        if problems is None:
+            raise DataError([wrong])
+        problems.append(wrong)
+
+
+def _object(line: str) -> Any:
+    value = _DECODER.decode(line)
+    # As many brackets as it takes to be too deep are counted faster than the levels.
+    if line.count("[") + line.count("{") > _DEPTH:
+        _check_depth(value)
+    if "\\u" in line and _SURROGATE.search(line):
+        _check_characters(value)
+    return value
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -142,3 +149,8 @@ def _check_depth(value: Any) -> None:
         if not inside:
             return
     raise ValueError(_TOO_DEEP)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_int=_whole, parse_float=_decimal
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +60,8 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
         ValueError: A number is NaN or infinite.
     """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def json_lines(values: Iterable[Any]) -> str:
+    """Writes values as JSON, one a line; see `to_json`."""
+    return "".join(f"{to_json(value)}\n" for value in values)

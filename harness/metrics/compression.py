@@ -17,7 +17,8 @@ class Compression:
     """How many words of the article come to one of the summary, averaged over examples (Grusky et al. 2018).
 
     Words are those of `harness.text.tokens.words`; the article's title does not count. The references play no
-    part. A summary without words has no compression, and is unscored.
+    part. A summary without words has no compression, and an article without words gives none: such an example is
+    unscored.
     """
 
     tasks: ClassVar[frozenset[Task]] = frozenset({"summarization"})
@@ -46,6 +47,8 @@ def _articles(source: Article | Topic) -> tuple[Article, ...]:
 
 
 def _ratio(summary: Summary, source_words: int) -> Statistics | Unscored:
+    if not source_words:
+        return Unscored("the example has no source text")
     summary_words = len(words(summary.text))
     if not summary_words:
         return Unscored("the summary has no words")

@@ -10,9 +10,10 @@ from typing import Any
 from harness.experiment import Model, NamedMetric, References, Role, TaskPlan
 from harness.metrics import Direction
 from harness.records import Task
-from harness.runs import Run, ScoreRecord
+from harness.runs import Run, ScoreRecord, Warned
 from harness.runs.outputs import reason_of
-from harness.runs.scores import reduced
+from harness.runs.scores import reducer
+from harness.runs.warned import heard
 
 _WORST_FIRST = ("error", "unscored", "skipped", "scored")
 
@@ -93,11 +94,32 @@ class Count:
         return dict(self.__dict__)
 
 
-def results(run: Run) -> list[Result]:
-    """Reduces a run's scores to results, in the order of the plan.
+@dataclass(frozen=True)
+class Reduced:
+    """A run's scores, reduced to numbers.
+
+    Attributes:
+        results: The results, in the order of the plan.
+        counts: How the examples of each model ended.
+        warnings: What readers of the numbers should know: what the run was told, then what reducing it told.
+    """
+
+    results: tuple[Result, ...]
+    counts: tuple[Count, ...]
+    warnings: tuple[Warned, ...]
+
+
+def reduced(run: Run) -> Reduced:
+    """Reduces a run's scores.
 
     The intervals of one task and dataset rest on one shared resampling, whatever the model and metric.
     """
+    warnings = dict.fromkeys(run.warnings)
+    found = _results(run, warnings)
+    return Reduced(tuple(found), tuple(_counts(run)), tuple(warnings))
+
+
+def _results(run: Run, warnings: dict[Warned, None]) -> list[Result]:
     groups: dict[tuple[str, str, References, str, str], list[ScoreRecord]] = {}
     for record in run.scores:
         key = (record.task, record.dataset, record.references, record.metric, record.model)
@@ -110,13 +132,12 @@ def results(run: Run) -> list[Result]:
                 for metric in plan.metrics:
                     records = groups.get((plan.task, plan.data, references, metric.name, model.name))
                     if records:
-                        found.extend(_reduced(run, plan, model, metric, records))
+                        with heard(plan.task, metric.name, warnings):
+                            found.extend(_rows(run, plan, model, metric, records))
     return found
 
 
-def _reduced(
-    run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: Sequence[ScoreRecord]
-) -> list[Result]:
+def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: Sequence[ScoreRecord]) -> list[Result]:
     from harness import statistics
 
     scored = [record for record in records if record.status == "scored"]
@@ -127,11 +148,12 @@ def _reduced(
         why_no_value = "undefined on these examples"
         try:
             sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
-            values = reduced(metric.component, sums)
+            reduce = reducer(metric.component)
+            values = reduce(sums)
             intervals = statistics.intervals(
                 [record.statistics for record in scored],
                 [record.cluster for record in scored],
-                lambda sums: reduced(metric.component, sums),
+                reduce,
                 resamples=run.experiment.resamples,
                 confidence=run.experiment.confidence,
                 rng=statistics.generator(run.experiment.seed, "interval", plan.task, plan.data),
@@ -181,7 +203,7 @@ def _why_none(records: Sequence[ScoreRecord]) -> str:
     return f"no example was scored: {reasons[0]}{more}"
 
 
-def counts(run: Run) -> list[Count]:
+def _counts(run: Run) -> list[Count]:
     """Counts how the examples of each model ended, in the order of the plan.
 
     Each example counts once, by the worst that happened to it: an error, then unscored, then skipped.

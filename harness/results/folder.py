@@ -13,12 +13,12 @@ from harness import components
 from harness.errors import DataError, Location, UsageError, WriteError
 from harness.files.strict import pydantic_mistakes
 from harness.files.text import read_text
-from harness.files.write import to_json, write_text
+from harness.files.write import json_lines, to_json, write_text
 from harness.records import Task
-from harness.results.aggregate import Count, Result, counts, results
+from harness.results.aggregate import Count, Reduced, Result, reduced
 from harness.results.render import latex, markdown, results_csv
 from harness.results.tables import Table, tables
-from harness.runs import Run
+from harness.runs import Run, Warned
 
 SCHEMA = 1
 
@@ -61,6 +61,7 @@ class Results:
         models: The models, by their signatures.
         results: The results.
         counts: How the examples of each model ended.
+        warnings: What readers of the numbers should know.
     """
 
     experiment: str
@@ -68,26 +69,37 @@ class Results:
     models: tuple[Measured, ...]
     results: tuple[Result, ...]
     counts: tuple[Count, ...]
+    warnings: tuple[Warned, ...] = ()
 
     @classmethod
-    def of(cls, run: Run) -> Results:
-        """Reduces a run to its results."""
+    def of(cls, run: Run, numbers: Reduced | None = None) -> Results:
+        """Gives the results of a run.
+
+        Args:
+            run: The run.
+            numbers: What its scores come to, where that is known already.
+        """
+        found = reduced(run) if numbers is None else numbers
         plans = run.experiment.tasks
+        # A task has several plans where its metrics compare references in several ways.
+        datasets = [Measured(plan.task, plan.data, plan.dataset.digest) for plan in plans]
+        models = [
+            Measured(plan.task, model.name, components.signature(model.use, model.component))
+            for plan in plans
+            for model in plan.models
+        ]
         return cls(
-            run.experiment.name,
-            tuple(Measured(plan.task, plan.data, plan.dataset.digest) for plan in plans),
-            tuple(
-                Measured(plan.task, model.name, components.signature(model.use, model.component))
-                for plan in plans
-                for model in plan.models
-            ),
-            tuple(results(run)),
-            tuple(counts(run)),
+            experiment=run.experiment.name,
+            datasets=tuple(dict.fromkeys(datasets)),
+            models=tuple(dict.fromkeys(models)),
+            results=found.results,
+            counts=found.counts,
+            warnings=found.warnings,
         )
 
     def tables(self) -> list[Table]:
         """Gives the tables."""
-        return tables(self.results, self.counts)
+        return tables(self.results, self.counts, self.warnings)
 
     def to_json(self) -> dict[str, Any]:
         """Gives what ``results.json`` holds, as JSON values."""
@@ -98,6 +110,7 @@ class Results:
             "models": [{"task": item.task, "name": item.name, "signature": item.identity} for item in self.models],
             "results": [result.to_json() for result in self.results],
             "counts": [count.to_json() for count in self.counts],
+            "warnings": [warned.to_json() for warned in self.warnings],
         }
 
 
@@ -126,13 +139,14 @@ def check_writable(folder: Path) -> None:
         raise WriteError(f"{existing} cannot be written to; {hint}")
 
 
-def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Results:
+def write_results(folder: Path, run: Run, provenance: Mapping[str, Any], numbers: Reduced | None = None) -> Results:
     """Writes the results folder of a run.
 
     Args:
         folder: The folder; made if it is missing.
         run: The run.
         provenance: What ``provenance.json`` is to hold.
+        numbers: What the run's scores come to, where that is known already.
 
     Returns:
         The results.
@@ -142,11 +156,11 @@ def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Resu
     """
     from harness.results.report import report
 
-    found = Results.of(run)
+    found = Results.of(run, numbers)
     shown = found.tables()
     texts = {
-        "outputs.jsonl": _lines(record.to_json() for record in run.outputs),
-        "scores.jsonl": _lines(record.to_json() for record in run.scores),
+        "outputs.jsonl": json_lines(record.to_json() for record in run.outputs),
+        "scores.jsonl": json_lines(record.to_json() for record in run.scores),
         "provenance.json": to_json(provenance, indent=2) + "\n",
         "table.md": markdown(shown),
         "table.csv": results_csv(found.results),
@@ -157,10 +171,6 @@ def write_results(folder: Path, run: Run, provenance: Mapping[str, Any]) -> Resu
     for name in FILES:
         write_text(folder / name, texts[name])
     return found
-
-
-def _lines(items: Any) -> str:
-    return "".join(to_json(item) + "\n" for item in items)
 
 
 def read_results(path: Path) -> Results:

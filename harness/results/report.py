@@ -63,6 +63,7 @@ def report(run: Run, results: Results) -> str:
         tables=results.tables(),
         signatures=sorted({(short_hash(item.signature), item.signature) for item in results.results}),
         models=results.models,
+        warnings=results.warnings,
         examples=[shown for plan in run.experiment.tasks for shown in _shown(run, plan)],
     )
 
@@ -79,7 +80,7 @@ def _shown(run: Run, plan: TaskPlan) -> list[_Shown]:
             outputs.setdefault(output.id, []).append(output)
     scores: dict[tuple[str, str], list[ScoreRecord]] = {}
     for score in run.scores:
-        if score.task == task and score.references != "leave-one-out":
+        if score.task == task and score.references == plan.references:
             scores.setdefault((score.id, score.model), []).append(score)
     found = []
     for example in plan.examples():
@@ -117,4 +118,8 @@ def _text(
             for entry in output.entries
         )
         return _Text(label, kind, numbers, entries=entries, reason=reason)
-    return _Text(label, kind, numbers, sentences=output.sentences if output else (), reason=reason)
+    if output is None:
+        return _Text(label, kind, numbers, reason=reason)
+    # Paragraphs show running text as it is; nobody has told its sentences apart.
+    lines = (line for line in output.text.splitlines() if line.strip()) if output.running else output.sentences
+    return _Text(label, kind, numbers, sentences=tuple(lines), reason=reason)

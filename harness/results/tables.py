@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harness.components import short_hash
 from harness.results.aggregate import Count, Result
+from harness.runs import Warned
 
 _ARROWS = {"higher": "↑", "lower": "↓", "none": ""}
 _WAYS = {
@@ -78,20 +79,23 @@ class Table:
     notes: tuple[str, ...]
 
 
-def tables(results: Sequence[Result], counts: Sequence[Count]) -> list[Table]:
+def tables(results: Sequence[Result], counts: Sequence[Count], warnings: Sequence[Warned] = ()) -> list[Table]:
     """Makes the tables of a run.
 
     Args:
         results: The results.
         counts: How the examples of each model ended.
+        warnings: What readers of the numbers should know; the notes count them.
     """
     groups: dict[tuple[str, str, str], list[Result]] = {}
     for result in results:
         groups.setdefault((result.task, result.dataset, result.references), []).append(result)
-    return [_table(key, group, counts) for key, group in groups.items()]
+    return [_table(key, group, counts, warnings) for key, group in groups.items()]
 
 
-def _table(key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[Count]) -> Table:
+def _table(
+    key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[Count], warnings: Sequence[Warned]
+) -> Table:
     task, dataset, references = key
     # A metric may stand in an experiment twice, under two names: then its name tells its values apart.
     metrics_of: dict[str, set[str]] = {}
@@ -112,7 +116,11 @@ def _table(key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[
     )
     shown = [result for result in group if result.shown]
     ends = [count for count in counts if (count.task, count.dataset, count.references) == key]
-    notes = (*_sizes(shown), *_missing(shown), *_ends(ends), _signatures(shown))
+    metrics = {result.metric for result in group}
+    told = [
+        warned for warned in warnings if warned.task == task and (warned.metric is None or warned.metric in metrics)
+    ]
+    notes = (*_sizes(shown), *_missing(shown), *_ends(ends), *_warnings(told), _signatures(shown))
     return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, notes)
 
 
@@ -146,6 +154,14 @@ def _ends(counts: Sequence[Count]) -> list[str]:
         if parts:
             notes.append(f"{count.model}: {', '.join(parts)}, {count.scored} scored")
     return notes
+
+
+def _warnings(told: Sequence[Warned]) -> list[str]:
+    """Says that there are warnings: they may be long, and are told in full elsewhere."""
+    if not told:
+        return []
+    by = ", ".join(dict.fromkeys(warned.metric or "data" for warned in told))
+    return [f"{len(told)} warning{'' if len(told) == 1 else 's'}: {by} (in full in results.json)"]
 
 
 def _signatures(shown: Sequence[Result]) -> str:

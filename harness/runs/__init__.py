@@ -1,6 +1,6 @@
 """Carrying a plan out."""
 
 from harness.runs.execute import execute
-from harness.runs.records import OutputRecord, Run, ScoreRecord
+from harness.runs.records import OutputRecord, Run, ScoreRecord, Warned
 
-__all__ = ["OutputRecord", "Run", "ScoreRecord", "execute"]
+__all__ = ["OutputRecord", "Run", "ScoreRecord", "Warned", "execute"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from harness.experiment import Experiment, TaskPlan
-from harness.runs.outputs import outputs_of
-from harness.runs.records import OutputRecord, Run, ScoreRecord
+from harness.records import Task
+from harness.runs.outputs import Known, outputs_of
+from harness.runs.records import OutputRecord, Run, ScoreRecord, Warned
 from harness.runs.scores import score, score_leave_one_out
+from harness.runs.warned import heard
 
 #: Told, after each step, what was done and how many steps are done of how many.
 Progress = Callable[[str, int, int], None]
@@ -36,6 +38,9 @@ def execute(experiment: Experiment, progress: Progress | None = None) -> Run:
     outputs: list[OutputRecord] = []
     scores: list[ScoreRecord] = []
     seconds: dict[str, float] = {}
+    warnings = dict.fromkeys(warned for plan in experiment.tasks for warned in _notes(plan))
+    # Where the plans of a task ask a model for the same, it is asked once.
+    known: dict[tuple[Task, str, str], Known] = {}
     for plan in experiment.tasks:
         examples = plan.examples()
         by_model: dict[str, list[OutputRecord]] = {}
@@ -45,21 +50,40 @@ def execute(experiment: Experiment, progress: Progress | None = None) -> Run:
                 continue
             start = time.monotonic()
             by_model[model.name] = []
-            for record in outputs_of(model, plan, examples):
+            for record in outputs_of(model, plan, examples, known.setdefault((plan.task, plan.data, model.name), {})):
                 by_model[model.name].append(record)
                 step(f"{plan.task}: {model.name}")
-            seconds[f"{plan.task}/{model.name}"] = time.monotonic() - start
+            name = f"{plan.task}/{model.name}"
+            seconds[name] = seconds.get(name, 0.0) + time.monotonic() - start
             outputs.extend(by_model[model.name])
         for metric in plan.metrics:
-            scores.extend(score(metric, plan, examples, by_model))
+            with heard(plan.task, metric.name, warnings):
+                scores.extend(score(metric, plan, examples, by_model))
             step(f"{plan.task}: {metric.name}")
         if inter_writers:
             # An oracle chose with all references in sight, also the one left out: it has no place beside people.
             systems = {model.name: by_model[model.name] for model in plan.models if model.role == "system"}
             for metric in plan.metrics:
-                scores.extend(score_leave_one_out(metric, plan, examples, systems, inter_writers))
+                # The texts are those that were just scored: what there is to tell of them has been told.
+                with heard(plan.task, metric.name, {}):
+                    scores.extend(score_leave_one_out(metric, plan, examples, systems, inter_writers))
                 step(f"{plan.task}: {metric.name}, leave-one-out")
-    return Run(experiment=experiment, outputs=tuple(outputs), scores=tuple(scores), seconds=seconds)
+    return Run(
+        experiment=experiment,
+        outputs=tuple(outputs),
+        scores=tuple(scores),
+        seconds=seconds,
+        warnings=tuple(warnings),
+    )
+
+
+def _notes(plan: TaskPlan) -> Iterator[Warned]:
+    """Gives what is to be told of a plan's dataset, and of outputs that were made elsewhere."""
+    notes = [f"references of {plan.data}: {note}" for note in plan.dataset.notes]
+    for model in plan.models:
+        notes += [f"outputs of {model.name}: {note}" for note in getattr(model.component, "notes", ())]
+    for note in notes:
+        yield Warned(task=plan.task, metric=None, message=note)
 
 
 def steps(plan: TaskPlan) -> int:

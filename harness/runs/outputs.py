@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from harness.datasets.outputs import Absent
 from harness.errors import HarnessError, MissingExtraError, ModelError, ModelLoadError, visible
 from harness.experiment import Model, TaskPlan
 from harness.records import Article, Example, Output, Reference, Summary, Timeline, Topic
@@ -12,24 +14,33 @@ from harness.runs.records import OutputRecord
 
 _T = TypeVar("_T")
 
+#: What models gave, or why they failed, by what it depends on.
+Known = dict[Hashable, Output | str]
+
 #: How many examples a summarizer is handed at once.
 BATCH = 16
 
 
-def outputs_of(model: Model, plan: TaskPlan, examples: Sequence[Example]) -> Iterator[OutputRecord]:
+def outputs_of(
+    model: Model, plan: TaskPlan, examples: Sequence[Example], known: Known | None = None
+) -> Iterator[OutputRecord]:
     """Runs a model on examples.
 
     Args:
         model: The model; not one of the role ``inter-writer``, which has no output of its own.
         plan: The plan that the examples belong to.
         examples: The examples.
+        known: What the model has given already, on the same dataset; what it gives is added.
 
     Yields:
         A record for each example, in order. What a system gives for the same input is asked for once; an input
-        without text is skipped.
+        without text is skipped. Outputs that were made elsewhere are looked up by id, whatever the input.
     """
+    if model.given:
+        yield from (_looked_up(model, plan, example) for example in examples)
+        return
     make = _summaries if plan.task == "summarization" else _timelines
-    known: dict[Hashable, Output | str] = {}
+    known = {} if known is None else known
     for start in range(0, len(examples), BATCH):
         batch = examples[start : start + BATCH]
         new = {_key(model, plan, example): example for example in batch if not _blank(example)}
@@ -126,6 +137,19 @@ def _key(model: Model, plan: TaskPlan, example: Example) -> Hashable:
 
 def _blank(example: Example) -> bool:
     return not any(article.text.strip() for article in example.articles)
+
+
+def _looked_up(model: Model, plan: TaskPlan, example: Example) -> OutputRecord:
+    """Gives an output that was made elsewhere; where there is none, the record says how the run that lacks it ended."""
+    kind = Summary if plan.task == "summarization" else Timeline
+    try:
+        found = model.component.output_of(*plan.names(example))
+        if not isinstance(found, Absent):
+            _check(model, found, kind)
+            return _record(model, plan, example, found)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _record(model, plan, example, reason_of(error))
+    return replace(_record(model, plan, example, found.reason), status=found.status)
 
 
 def _record(model: Model, plan: TaskPlan, example: Example, result: Output | str | None) -> OutputRecord:

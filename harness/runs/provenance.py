@@ -56,8 +56,10 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _git(file: Path) -> dict[str, Any] | None:
+def _git(file: Path | None) -> dict[str, Any] | None:
     """Gives the commit of the repository that the experiment file is in; ``None`` if git keeps no track of it."""
+    if file is None:
+        return None
 
     def ask(*words: str) -> str | None:
         try:

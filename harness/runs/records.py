@@ -107,6 +107,28 @@ class ScoreRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Warned:
+    """Something that readers of the numbers should know; it changes none of them.
+
+    Attributes:
+        task: The task.
+        metric: The user's name for the metric that tells it; ``None`` where it is about data.
+        message: What it is, in one line.
+    """
+
+    task: Task
+    metric: str | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.message}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the warning as JSON values."""
+        return {"task": self.task, "metric": self.metric, "message": self.message}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """An experiment carried out.
 
@@ -115,12 +137,15 @@ class Run:
         outputs: The outputs, by task, model and example in the order of the plan.
         scores: The scores, by task, references, model, metric and example in the order of the plan.
         seconds: Wall time by model, as ``task/model``.
+        warnings: What was told on the way, each once: of datasets and outputs, then of metrics, in the order of the
+            plan.
     """
 
     experiment: Experiment
     outputs: tuple[OutputRecord, ...]
     scores: tuple[ScoreRecord, ...]
     seconds: Mapping[str, float]
+    warnings: tuple[Warned, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harness import components
@@ -146,24 +146,31 @@ class _Scorer:
         return found
 
 
-def reduced(metric: Metric, sums: Statistics) -> dict[str, float | None]:
-    """Reduces sums of statistics to a metric's values, and checks what it gives.
+def reducer(metric: Metric) -> Callable[[Statistics], dict[str, float | None]]:
+    """Gives the function that reduces sums of statistics to a metric's values, and checks what the metric gives.
+
+    It raises a ValueError where the values are not those that the metric declares, or one is not finite. The metric
+    itself may raise anything, here too.
 
     Args:
         metric: The metric.
-        sums: The sums.
-
-    Raises:
-        ValueError: The values are not those that the metric declares, or one is not finite. The metric itself may
-            raise anything.
     """
-    values = metric.reduce(sums)
     declared = [value.name for value in metric.values]
-    if sorted(values) != sorted(declared):
-        raise ValueError(f"the metric gave the values {sorted(values)}, and declares {sorted(declared)}")
-    if not all(number is None or math.isfinite(number) for number in values.values()):
-        raise ValueError(f"the metric gave a value that is not finite: {values}")
-    return {name: None if values[name] is None else float(values[name] or 0.0) for name in declared}
+    names = frozenset(declared)
+
+    def reduced(sums: Statistics) -> dict[str, float | None]:
+        values = metric.reduce(sums)
+        if values.keys() != names:
+            raise ValueError(f"the metric gave the values {sorted(values)}, and declares {sorted(declared)}")
+        found: dict[str, float | None] = {}
+        for name in declared:
+            number = values[name]
+            if number is not None and not math.isfinite(number):
+                raise ValueError(f"the metric gave a value that is not finite: {values}")
+            found[name] = None if number is None else float(number)
+        return found
+
+    return reduced
 
 
 def _blank(example: Example) -> Unscored | None:
@@ -182,6 +189,7 @@ class _Sheet:
         self._plan = plan
         self._metric = metric
         self._references = references
+        self._reduce: Callable[[Statistics], dict[str, float | None]] | None = None
         protocol = {"references": references} | ({"lengths": plan.lengths} if plan.task == "timelines" else {})
         self._signature = components.signature(metric.use, metric.component, **protocol)
 
@@ -195,7 +203,9 @@ class _Sheet:
             self._put(model, example, "error", reason=result.reason)
         else:
             try:
-                values = reduced(self._metric.component, result)
+                if self._reduce is None:
+                    self._reduce = reducer(self._metric.component)
+                values = self._reduce(result)
             except Exception as error:  # noqa: BLE001 - as above
                 self._put(model, example, "error", reason=reason_of(error))
             else:

@@ -45,4 +45,4 @@ def _only(article: Article, references: Sequence[Reference]) -> Summary:
     output = references[0].output
     if not isinstance(output, Summary):
         raise DataError(f"the reference by {references[0].annotator} for article {article.id} is no summary")
-    return Summary(sentences=output.sentences)
+    return Summary(sentences=output.sentences, running=output.running)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from harness.records import Summary
 from harness.text import abbreviations as words
 
 
@@ -55,6 +56,20 @@ def sentences(text: str) -> list[str]:
     ['The U.S. Mint opened on Oct. 7.', '"Why now?" she asked.']
     """
     return [" ".join(text[span.start : span.end].split()) for span in split(text)]
+
+
+def sentences_of(summary: Summary) -> tuple[str, ...]:
+    r"""Gives the sentences of a summary: as they were handed over, or those of its running text.
+
+    In running text line breaks end sentences, as they do in the summaries of most public data; within a line the
+    splitter decides, and folds white space. Text without sentences has none.
+
+    >>> sentences_of(Summary.of_text("Rain fell\nin Orm. It stopped."))
+    ('Rain fell', 'in Orm.', 'It stopped.')
+    """
+    if not summary.running:
+        return summary.sentences
+    return tuple(sentence for line in summary.text.splitlines() for sentence in sentences(line))
 
 
 def split(text: str) -> list[Span]:

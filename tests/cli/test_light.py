@@ -69,6 +69,16 @@ def test_validate_loads_nothing_heavy():
     assert foreign(names) <= LIGHT
 
 
+def test_the_help_of_score_and_its_function_load_nothing_heavy():
+    assert not loaded("score", "--help") & HEAVY
+    told = "print(json.dumps(list(sys.modules)))"
+    code = f"import json, sys, harness; {told}; harness.score; {told}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = ({name.partition(".")[0] for name in json.loads(line)} for line in done.stdout.splitlines())
+    assert foreign(before) == set()
+    assert not after & HEAVY
+
+
 def cpu_seconds(*arguments, repeats=5):
     """Gives the least CPU time of a few runs, in seconds: noise only adds."""
     times = []

@@ -165,6 +165,55 @@ def test_separate_references_make_examples_of_their_own(small):
     assert [example.id for example in load(small.file).tasks[0].examples()][:2] == ["a1/w0", "a1/w1"]
 
 
+def test_a_metric_may_compare_references_in_its_own_way(small):
+    small.edit("rouge: ,", "rouge: , one: {use: rouge, references: separately, types: [rouge1]},")
+    together, separately = load(small.file).tasks
+    assert (together.references, separately.references) == ("together", "separately")
+    assert [metric.name for metric in together.metrics] == ["rouge", "sentence-count"]
+    assert [metric.name for metric in separately.metrics] == ["one"]
+    assert separately.metrics[0].component.types == ("rouge1",)
+    assert [example.id for example in separately.examples()][:2] == ["a1/w0", "a1/w1"]
+    assert together.models == separately.models
+
+
+def test_a_metrics_own_way_goes_before_the_protocol(small):
+    small.edit("data: town", "data: town\n  protocol: {references: separately}")
+    small.edit("rouge: , sentence-count: ", "rouge: {references: together}")
+    (plan,) = load(small.file).tasks
+    assert plan.references == "together"
+
+
+def test_a_wrong_way_is_told_with_its_place(small):
+    found = problems(small.edit("rouge: ,", "rouge: {references: togther},"))
+    assert found == [
+        f"{small.file}:11:33: `references` should be together or separately, not 'togther'; did you mean `together`?"
+    ]
+
+
+def test_inter_writer_agreement_refuses_the_metric_that_compares_one_reference_at_a_time(small):
+    small.edit("rouge: ,", "rouge: {references: separately},")
+    small.edit("every-other:", "inter-writer:")
+    assert [line.split("small.yaml:")[1].split(": ")[0] for line in problems(small.file)] == ["11:33"]
+
+
+def test_an_id_that_means_two_examples_is_refused(small):
+    path = small.folder / "town.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace('"id": "a2"', '"id": "a1/w0"'), encoding="utf-8")
+    small.edit("rouge: ,", "rouge: {references: separately},")
+    assert any(
+        "the id a1/w0 stands for an example and for an example's reference" in line for line in problems(small.file)
+    )
+
+
+def test_outputs_made_elsewhere_are_read_before_the_run(small):
+    small.edit("every-other:", "theirs: {use: outputs, path: theirs.jsonl}")
+    assert any("there is no file or folder `theirs.jsonl`" in line for line in problems(small.file))
+    (small.folder / "theirs.jsonl").write_text('{"id": "a1", "summry": "x"}\n{\n', encoding="utf-8")
+    found = [line.split("theirs.jsonl:")[1] for line in problems(small.file)]
+    assert found[0].startswith("1: an output has the unknown key `summry`; did you mean `summary`?")
+    assert found[1].startswith("2:2: this is no JSON")
+
+
 def test_inter_writer_agreement_needs_all_references_together(small):
     small.edit("data: town", "data: town\n  protocol: {references: separately}")
     small.edit("every-other:", "inter-writer:")

@@ -85,3 +85,25 @@ def test_any_file_is_read_or_refused(tmp_path, text):
     except DataError as error:
         problems = error.problems
     assert all(problem.location is not None for problem in problems)
+
+
+def test_lines_that_are_wrong_can_be_noted_to_go_on_with_the_next(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"n": 1}\n{"n": \n[]\n{"n": NaN}\n{"n": 2}\n', encoding="utf-8")
+    problems = []
+    assert [value["n"] for _, value in read_json_lines(path, problems)] == [1, 2]
+    assert [problem.location.line for problem in problems] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("opening", ['{"a":', "["])
+def test_nesting_is_bounded(tmp_path, opening):
+    path = tmp_path / "a.jsonl"
+    closing = "}" if opening.startswith("{") else "]"
+
+    def nested(depth):
+        path.write_text('{"a": ' + opening * (depth - 1) + "1" + closing * (depth - 1) + "}", encoding="utf-8")
+        return list(read_json_lines(path))
+
+    assert len(nested(40)) == 1
+    with pytest.raises(DataError, match="nested more than 40 deep"):
+        nested(42)

@@ -12,6 +12,7 @@ from harness.components import short_hash
 from harness.results import Count, Result
 from harness.results.render import latex, markdown, plain, results_csv
 from harness.results.tables import tables
+from harness.runs import Warned
 
 BASE = Result(
     task="summarization", dataset="d", model="lead", role="system", references="together", metric="m", name="score",
@@ -65,6 +66,21 @@ def test_a_reason_that_holds_for_some_cells_names_them():
     shown = replace(BASE, low=0.4, high=0.6, reason=None)
     (table,) = tables([shown, replace(BASE, name="other", reason="no variance")], [])
     assert "no interval for lead other: no variance" in table.notes
+
+
+def test_the_notes_count_the_warnings_that_are_about_the_table():
+    own = Warned(task="summarization", metric="m", message="something")
+    told = [
+        own,
+        replace(own, metric=None),
+        replace(own, metric="other"),
+        replace(own, task="timelines"),
+        replace(own, task="timelines", metric=None),
+    ]
+    (table,) = tables([BASE], [], told)
+    assert "2 warnings: m, data (in full in results.json)" in table.notes
+    (table,) = tables([BASE], [], told[2:])
+    assert not any("warning" in note for note in table.notes)
 
 
 def test_an_interval_stands_behind_its_value():

@@ -270,3 +270,97 @@ def test_a_topic_without_a_dated_article_is_refused(flood):
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     with pytest.raises(ExperimentError, match="no article of the topic `flood` has a day of publication"):
         load(flood.file)
+
+
+THEIRS = ["A bridge is to be built.", "Roofs in Tesk were damaged.", "The ferry was late."]
+
+
+def theirs(small, *more):
+    lines = [{"id": f"a{number}", "summary": text} for number, text in enumerate(THEIRS, start=1)]
+    text = "".join(json.dumps(line) + "\n" for line in [*lines, *more])
+    (small.folder / "theirs.jsonl").write_text(text, encoding="utf-8")
+    return f"summarization.models.theirs={{use: outputs, path: {small.folder / 'theirs.jsonl'}}}"
+
+
+def test_outputs_made_elsewhere_are_scored_beside_models(small):
+    done = run(small, theirs(small))
+    outputs = by_id(done.outputs, "theirs")
+    assert [outputs[f"a{number}"].output.text for number in (1, 2, 3)] == THEIRS
+    assert {score.status for score in done.scores} == {"scored"}
+
+
+def test_outputs_made_elsewhere_belong_to_ids_whatever_the_text(small):
+    path = small.folder / "town.jsonl"
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    # Two examples of one article, and one of none.
+    lines[1]["article"] = {**lines[0]["article"]}
+    lines[2]["article"]["text"] = " "
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    outputs = by_id(run(small, theirs(small)).outputs, "theirs")
+    assert [outputs[f"a{number}"].output.text for number in (1, 2, 3)] == THEIRS
+
+
+def test_outputs_made_elsewhere_serve_each_reference(small):
+    done = run(
+        small, theirs(small, {"id": "a1/w1", "summary": "Its own."}), "summarization.protocol={references: separately}"
+    )
+    outputs = by_id(done.outputs, "theirs")
+    assert [outputs[name].output.text for name in ("a1/w0", "a1/w1", "a2/w1")] == [THEIRS[0], "Its own.", THEIRS[1]]
+
+
+def test_an_example_without_an_output_ends_in_an_error(small):
+    override = theirs(small)
+    path = small.folder / "theirs.jsonl"
+    path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:1]), encoding="utf-8")
+    done = run(small, override)
+    assert [record.status for record in by_id(done.outputs, "theirs").values()] == ["done", "error", "error"]
+    assert by_id(done.outputs, "theirs")["a2"].reason == "there is no output with its id"
+    assert done.errors == 2
+
+
+def test_other_outputs_are_another_model_and_another_path_is_none(small, tmp_path):
+    from harness.results import Results
+
+    def signature(*overrides):
+        models = Results.of(run(small, *overrides)).models
+        return next(model.identity for model in models if model.name == "theirs")
+
+    first = signature(theirs(small))
+    moved = tmp_path / "moved.jsonl"
+    elsewhere = f"summarization.models.theirs={{use: outputs, path: {moved}}}"
+    lines = (small.folder / "theirs.jsonl").read_text(encoding="utf-8").splitlines()
+    moved.write_text("\n\n".join(reversed(lines)), encoding="utf-8")
+    assert signature(elsewhere) == first
+    moved.write_text("\n".join(lines).replace("late", "on time"), encoding="utf-8")
+    assert signature(elsewhere) != first
+
+
+def test_a_model_is_asked_once_however_references_are_compared(small, monkeypatch):
+    from harness.summarizers.lead import Lead
+
+    asked = []
+    summarize = Lead.summarize
+    monkeypatch.setattr(Lead, "summarize", lambda self, articles: asked.extend(articles) or summarize(self, articles))
+    done = run(small, "summarization.metrics.one={use: rouge, references: separately}")
+    assert [article.id for article in asked] == ["a1", "a2", "a3"]
+    assert {(score.metric, score.references) for score in done.scores} == {
+        ("rouge", "together"),
+        ("sentence-count", "together"),
+        ("one", "separately"),
+    }
+    # Lead and the plugin's model on 3 examples and on 6; the oracle too.
+    assert len(done.outputs) == 3 * 3 + 3 * 6
+
+
+def test_results_of_two_ways_are_told_apart(small):
+    from harness.results import Results
+
+    done = run(small, "summarization.metrics={rouge: , one: {use: rouge, references: separately}}")
+    results = Results.of(done)
+    n = {(item.metric, item.references, item.n) for item in results.results}
+    assert n == {("rouge", "together", 3), ("one", "separately", 6)}
+    assert {item.signature.split("|")[-1] for item in results.results if item.metric == "one"} == {
+        "references:separately"
+    }
+    assert [model.name for model in results.models] == ["lead", "every-other", "oracle"]
+    assert len(results.datasets) == 1

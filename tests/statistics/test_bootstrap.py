@@ -179,3 +179,15 @@ def test_importing_the_package_does_not_load_numpy():
     command = "import harness.statistics, sys; print('numpy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_the_draws_are_added_up_one_by_one():
+    """However many are drawn at once: the last digits, and what a seed gives, stay."""
+    statistics = rows(SAMPLE[:37])
+    rng = generator(1, "test")
+    totals = np.zeros((200, 2))
+    matrix = np.array([[row["x"], row["n"]] for row in statistics])
+    for _ in range(len(matrix)):
+        totals = totals + matrix[rng.integers(len(matrix), size=200)]
+    low, high = np.quantile(totals[:, 0] / totals[:, 1], [0.025, 0.975])
+    assert bootstrap(statistics, resamples=200)["mean"] == Interval(low, high)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.text.sentences import sentences, split
+from harness.records import Summary
+from harness.text.sentences import sentences, sentences_of, split
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "sentences"
 
@@ -118,3 +119,9 @@ def test_time_is_linear_on_near_misses(unit):
 
     # Four times the text takes about four times as long; quadratic time would take sixteen.
     assert seconds(400_000) < 9 * seconds(100_000) + 0.02
+
+
+def test_the_sentences_of_a_summary_are_those_handed_over_or_those_of_its_running_text():
+    assert sentences_of(Summary(sentences=("One. Two.", " Three"))) == ("One. Two.", " Three")
+    assert sentences_of(Summary.of_text("One.  Two\nand three. \n\nFour.")) == ("One.", "Two", "and three.", "Four.")
+    assert sentences_of(Summary.of_text(" \n ")) == ()

@@ -10,6 +10,7 @@ from annotated_types import Ge
 
 from harness.metrics import Statistics, Unscored, Value
 from harness.records import Article, Output, Reference, Summary, Task, Topic
+from harness.text.sentences import sentences_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,7 @@ class SentenceCount:
     def statistics(self, outputs: Sequence[Output | None], prepared: Any) -> list[Statistics | Unscored]:
         """Counts."""
         return [
-            {"sentences": float(len(output.sentences)), "n": 1.0}
+            {"sentences": float(len(sentences_of(output))), "n": 1.0}
             if isinstance(output, Summary)
             else Unscored("the model gave no output")
             for output in outputs
