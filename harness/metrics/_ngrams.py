@@ -13,9 +13,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from harness.metrics._memory import keep_memory
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,7 +122,7 @@ class SharedNgrams:
         """
         import numpy as np
 
-        _keep_memory()
+        keep_memory()
         counts = np.zeros((len(outputs), self._order, 3), dtype=np.int64)
         lengths = [(len(output or ""), length) for output, length in zip(outputs, self._lengths, strict=True)]
         before = np.arange(self._order)[:, None]
@@ -209,18 +210,6 @@ class SharedNgrams:
             keys = (keys[: len(added)] << np.uint64(self._bits * more)) | added
             span += more
         return keys
-
-
-@cache
-def _keep_memory() -> None:
-    """Lets the C library of Linux keep the memory of a block's arrays for the next block.
-
-    It gives arrays of their size back to the system, which takes longer to hand them out anew than it takes to count,
-    until an array that is larger has been given back.
-    """
-    import numpy as np
-
-    np.empty(1 << 21, dtype=np.uint8)
 
 
 def _matches_one_by_one(order: int, output: Sequence[str], reference: Sequence[str]) -> list[int]:

@@ -144,9 +144,11 @@ class Common:
         import numpy as np
 
         keys = []
+        small = self.kinds < 1 << 15
         for number, side in enumerate((self.rows, self.columns)):
             second = np.flatnonzero(side.follows)
-            keys.append((side.kinds[second - 1] * self.kinds + side.kinds[second]) * 2 + number)
+            kinds = side.kinds.astype(np.int32) if small else side.kinds
+            keys.append((kinds[second - 1] * self.kinds + kinds[second]) * 2 + number)
         both = np.sort(np.concatenate(keys))
         bigrams = both >> 1
         starts = np.flatnonzero(changes(bigrams))

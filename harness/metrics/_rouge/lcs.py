@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: The bits of a word that stand for rows; the one above them takes the carry.
 _BITS: Final = 63
 #: How many words a call of NumPy should work on at the least, if there are so many.
-_WORDS: Final = 1 << 11
+_WORDS: Final = 1 << 12
 
 
 def lengths(common: Common) -> _Numbers:
@@ -74,7 +74,7 @@ def _lengths(
     # word is a step behind the word below it, so that the carry from there is at hand: at step s the words 0, 1, 2 …
     # work on the columns s, s - 1, s - 2 ….
     timetable = np.full((last + words, len(widths)), nothing)
-    timetable[last - steps, pairs] = columns
+    timetable.ravel()[(last - steps) * len(widths) + pairs] = columns
     of_word = np.arange(words)[:, None] * matches.shape[1]
     ones = np.uint64((1 << _BITS) - 1)
     v = np.full((words, len(widths)), ones)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from harness.metrics._memory import keep_memory
 from harness.metrics._rouge import lcs, union
 from harness.metrics._rouge.common import Common, changes
 from harness.metrics._rouge.words import Tokens
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 #: How many tokens are worked on at once: so few that arrays of them stay in the processor's cache; and for the longest
 #: common subsequences so many that a step over all of them is worth a call of NumPy.
 _TOKENS: Final = 1 << 15
-_LCS_TOKENS: Final = 1 << 18
+_LCS_TOKENS: Final = 1 << 19
 
 
 def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str, _Numbers]:
@@ -36,6 +37,7 @@ def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str
     """
     import numpy as np
 
+    keep_memory()
     found: dict[str, list[_Numbers]] = {kind: [] for kind in types}
     sizes = outputs.sizes + references.sizes
     for first, last in _runs(sizes, _LCS_TOKENS):

@@ -172,7 +172,7 @@ class Vocabulary:
         second = np.zeros_like(first)
         more = np.flatnonzero(lengths > 8)
         second[more] = at[starts[more] + 8] & masks[np.minimum(lengths[more] - 8, 8)]
-        ids, unknown = self._table.find(first, second)
+        ids, unknown = self._table.find(first, second, np.flatnonzero(lengths >= 8))
 
         def number(token: int) -> int:
             return self._number(raw[starts[token] : ends[token]].decode("ascii"))
@@ -187,7 +187,7 @@ class Vocabulary:
             # In the order of the texts, so that numbers do not depend on hashes.
             once.sort()
             self._table.add(first[once], second[once], np.array([number(token) for token in once.tolist()]))
-            ids[unknown], left = self._table.find(first[unknown], second[unknown])
+            ids[unknown], left = self._table.find(first[unknown], second[unknown], np.arange(len(unknown)))
             unknown = unknown[left]
         return ids
 
@@ -219,8 +219,14 @@ class _Table:
         bits = len(self._first).bit_length() - 1
         return (hashed(first, second) >> np.uint64(64 - bits)).astype(np.intp)
 
-    def find(self, first: _Words, second: _Words) -> tuple[_Numbers, _Numbers]:
+    def find(self, first: _Words, second: _Words, eight: _Numbers) -> tuple[_Numbers, _Numbers]:
         """Looks keys up.
+
+        Args:
+            first: The first words of the keys.
+            second: The second ones.
+            eight: Which keys may have a first word without a byte of 0. The others' second word is 0, and so is that
+                of whatever has the same first word, so that there is nothing to compare.
 
         Returns:
             Their numbers, and which of them are not there (in order; their numbers mean nothing).
@@ -229,9 +235,9 @@ class _Table:
 
         places = self._places(first, second)
         numbers = self._numbers.take(places, mode="clip")
-        left = np.flatnonzero(
-            (self._first.take(places, mode="clip") != first) | (self._second.take(places, mode="clip") != second)
-        )
+        wrong = self._first.take(places, mode="clip") != first
+        wrong[eight] |= self._second[places[eight]] != second[eight]
+        left = np.flatnonzero(wrong)
         places = places[left]
         missing = []
         while len(left):
