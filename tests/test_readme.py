@@ -26,6 +26,15 @@ def test_own_data_in_five_lines_runs_as_it_stands(tmp_path):
     assert "| lexrank |" in done.stdout
 
 
+def test_scoring_what_others_produced_runs_as_it_stands(tmp_path):
+    command = (
+        f'harness() {{ "{sys.executable}" -c "from harness.cli import main; main()" "$@"; }}\n{block("score", "sh")}'
+    )
+    done = subprocess.run(["bash", "-ec", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "| theirs |" in done.stdout
+
+
 def test_own_model_in_ten_lines_is_a_summarizer():
     code = block("own model", "python")
     assert len([line for line in code.splitlines() if line.strip()]) <= 10

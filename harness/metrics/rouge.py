@@ -126,7 +126,7 @@ class Rouge:
         found: list[float] = []
         for start in range(0, len(rows[0]), len(_PARTS)):
             # max() gives the first of equals.
-            best = max(range(len(rows)), key=lambda place: rows[place][start])  # noqa: B023 - called at once
+            best = max(range(len(rows)), key=lambda place: rows[place][start])
             found += rows[best][start : start + len(_PARTS)]
         return found
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from harness import components
 from harness.metrics import MetricWarning, Unscored
-from harness.metrics._rouge import engine, tokens, words
+from harness.metrics._rouge import common, engine, tokens, words
 from harness.metrics.rouge import Rouge
 from harness.records import Reference, Summary
 
@@ -188,8 +188,10 @@ def test_equals_rouge_score_bit_for_bit_on_10000_pairs(pairs, stemmer):
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(_LONG_TEXTS, _LONG_TEXTS), min_size=12, max_size=20))
+@pytest.mark.parametrize("large", [common.LARGE, 30])
 @pytest.mark.usefixtures("path")
-def test_equals_rouge_score_on_long_sentences(pairs):
+def test_equals_rouge_score_on_long_sentences_and_large_pairs(monkeypatch, large, pairs):
+    monkeypatch.setattr(common, "LARGE", large)
     outputs, references = [output for output, _ in pairs], [[reference] for _, reference in pairs]
     assert rows(Rouge(split="newline"), outputs, references) == oracle(outputs, references, True)
 

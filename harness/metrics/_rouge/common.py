@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from harness.metrics._rouge.words import Tokens
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     _Numbers = NDArray[np.intp]
     _Flags = NDArray[np.bool_]
+
+#: From how many matching tokens on a pair is large, and how many of them a sentence of the reference counts for.
+LARGE: Final = 4000
+_SENTENCE: Final = 8
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,21 @@ class Common:
     def kinds(self) -> int:
         """How many kinds there are."""
         return len(self.pair_of)
+
+    @cached_property
+    def large(self) -> _Flags:
+        """Which pairs have so many rows, columns or reference sentences that tables padded to them would be too large.
+
+        They are better dealt with one by one.
+        """
+        import numpy as np
+
+        rows, columns, sentences = (
+            np.bincount(pairs, minlength=self.pairs)
+            for pairs in (self.rows.pairs, self.columns.pairs, self.rows.pairs[self.rows.opens])
+        )
+        large: _Flags = np.maximum(np.maximum(rows, columns), sentences * _SENTENCE) > LARGE
+        return large
 
     @classmethod
     def of(cls, references: Tokens, outputs: Tokens) -> Common:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from harness.metrics._rouge.common import Common, Side, alike
+from harness.metrics._rouge import one
+from harness.metrics._rouge.common import Common, alike
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 #: The bits of a word that stand for rows; the one above them takes the carry.
 _BITS: Final = 63
-#: How many words a call of NumPy should work on at the least, if there are so many.
-_WORDS: Final = 1 << 12
+#: How many columns, padded, should be worked on together at the least, if there are so many.
+_STEPS: Final = 1 << 18
 
 
 def lengths(common: Common) -> _Numbers:
@@ -36,19 +37,22 @@ def lengths(common: Common) -> _Numbers:
     rows, columns = common.rows, common.columns
     heights = np.bincount(rows.pairs, minlength=common.pairs)
     widths = np.bincount(columns.pairs, minlength=common.pairs)
-    words = -(-heights // _BITS)
-    position = np.arange(len(rows.kinds)) - (np.cumsum(heights) - heights)[rows.pairs]
-    matches = np.zeros((int(words.max(initial=0)), common.kinds + 1), dtype=np.uint64)
-    bits = np.uint64(1) << (position % _BITS).astype(np.uint64)
-    np.add.at(matches.ravel(), position // _BITS * (common.kinds + 1) + rows.kinds, bits)
-    steps = np.arange(len(columns.kinds)) - (np.cumsum(widths) - widths)[columns.pairs]
     found = np.zeros(common.pairs, dtype=np.intp)
+    for pair in np.flatnonzero(common.large).tolist():
+        found[pair] = one.length(columns.kinds[columns.pairs == pair].tolist(), rows.kinds[rows.pairs == pair].tolist())
+    position = np.arange(len(rows.kinds)) - (np.cumsum(heights) - heights)[rows.pairs]
+    steps = np.arange(len(columns.kinds)) - (np.cumsum(widths) - widths)[columns.pairs]
+    words = np.where(common.large, 0, -(-heights // _BITS))
+    matches = np.zeros((int(words.max(initial=0)), common.kinds + 1), dtype=np.uint64)
+    own = np.flatnonzero(~common.large[rows.pairs])
+    bits = np.uint64(1) << (position[own] % _BITS).astype(np.uint64)
+    np.add.at(matches.ravel(), position[own] // _BITS * (common.kinds + 1) + rows.kinds[own], bits)
     place = np.full(common.pairs, -1)
-    for pairs in alike(words, np.ones(common.pairs, dtype=np.intp), _WORDS):
+    for pairs in alike(np.where(common.large, 0, widths), np.ones(common.pairs, dtype=np.intp), _STEPS):
         place[pairs] = np.arange(len(pairs))
         places = place[columns.pairs]
         own = np.flatnonzero(places >= 0)
-        table = matches[: int(words[pairs[0]])]
+        table = matches[: int(words[pairs].max())]
         found[pairs] = _lengths(table, columns.kinds[own], steps[own], places[own], widths[pairs])
         place[pairs] = -1
     return found
@@ -94,14 +98,17 @@ def _lengths(
     return np.asarray(words * _BITS - np.bitwise_count(v).sum(axis=0, dtype=np.intp))
 
 
-def rows_taken(matches: NDArray[Any], columns: Side, starts: _Numbers, widths: _Numbers) -> NDArray[Any]:
+def rows_taken(
+    matches: NDArray[Any], kinds: _Numbers, closed: NDArray[np.bool_], starts: _Numbers, widths: _Numbers
+) -> NDArray[Any]:
     """Gives the rows that rouge-score's subsequence takes, for each output sentence and each reference sentence.
 
     Args:
         matches: By kind, the match bits of each reference sentence of the pair, its first row being
             bit 1, not 0; the last element is 0. Either `numpy.int32`, with rows up to
             bit 23, or `numpy.int64`, with rows up to bit 52: so many bits float32 and float64 hold exactly.
-        columns: The columns that match anything in their pair.
+        kinds: The kind of each column; columns that match nothing in their pair are left out.
+        closed: Of each column, whether one that is left out stood behind it in its sentence.
         starts: Where each output sentence starts among the columns.
         widths: How many columns it has, 1 at least.
 
@@ -119,9 +126,9 @@ def rows_taken(matches: NDArray[Any], columns: Side, starts: _Numbers, widths: _
     # Of all steps, one after the other: where columns match, and where a walk stops. It stops where the length grows or
     # the column matches. But in a column that matches nothing it can only stop where the length grows, and it comes
     # from there into the column on its left: a column that such a one stands behind is not entered at a match.
-    at = columns.kinds[places]
+    at = kinds[places]
     match = np.take(matches, at, axis=0, mode="clip")
-    stop = np.take(matches, np.where(columns.closed[places], len(matches) - 1, at), axis=0, mode="clip")
+    stop = np.take(matches, np.where(closed[places], len(matches) - 1, at), axis=0, mode="clip")
     for start, count in active:
         v_, t_, sums_ = v[:count], t[:count], sums[:count]
         np.bitwise_and(v_, match[start : start + count], out=t_)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: common subsequences so many that a step over all of them is worth a call of NumPy.
 _TOKENS: Final = 1 << 15
 _LCS_TOKENS: Final = 1 << 19
+#: What a pair counts for besides its tokens: a table has a row for each.
+_PAIR: Final = 64
 
 
 def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str, _Numbers]:
@@ -43,7 +45,7 @@ def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str
     for first, last in _runs(sizes, _LCS_TOKENS):
         parts = [
             Common.of(references.part(first + start, first + end), outputs.part(first + start, first + end))
-            for start, end in _runs(sizes[first:last], _TOKENS)
+            for start, end in _runs(sizes[first:last] + _PAIR, _TOKENS)
         ]
         if "rouge1" in types:
             found["rouge1"] += [part.unigrams() for part in parts]

@@ -64,22 +64,34 @@ class _Union:
         taken = np.zeros(len(self._sentences), dtype=bool)
         sizes = self._references.sizes
         outputs = np.bincount(self._outputs.pairs, minlength=self._common.pairs)
+        large = self._common.large[self._references.pairs]
         for low, high, dtype in ((0, 23, np.int32), (23, _LONGEST, np.int64)):
-            fits = (sizes > low) & (sizes <= high)
+            fits = (sizes > low) & (sizes <= high) & ~large
             owned = np.bincount(self._references.pairs[fits], minlength=self._common.pairs)
             for pairs in alike(owned, outputs, _LANES):
                 own = np.zeros(self._common.pairs, dtype=bool)
                 own[pairs] = True
-                self._take(np.flatnonzero(fits & own[self._references.pairs]), dtype, taken)
-        for sentence in np.flatnonzero(sizes > _LONGEST).tolist():
+                self._take(own, np.flatnonzero(fits & own[self._references.pairs]), dtype, taken)
+        for sentence in np.flatnonzero((sizes > _LONGEST) | large).tolist():
             self._take_long(sentence, taken)
         return taken
 
-    def _take(self, which: _Numbers, dtype: Any, taken: NDArray[np.bool_]) -> None:
-        """Finds the rows of reference sentences that fit into words of a type."""
+    def _take(self, own: NDArray[np.bool_], which: _Numbers, dtype: Any, taken: NDArray[np.bool_]) -> None:
+        """Finds the rows of sentences that fit into words of a type.
+
+        Args:
+            own: Which pairs they are of.
+            which: The reference's sentences.
+            dtype: The type.
+            taken: Where the rows are marked.
+        """
         import numpy as np
 
         common, outputs = self._common, self._outputs
+        # The kinds of these pairs alone: a table of all would be large where a few pairs have many sentences.
+        kind = np.cumsum(own[common.pair_of]) - 1
+        kinds = int(kind[-1]) + 1
+        column_kinds = kind[common.columns.kinds]
         owners = self._references.pairs[which]
         # The rank of each sentence among those of its pair is its place in a table of match bits.
         begins = np.flatnonzero(changes(owners))
@@ -90,12 +102,10 @@ class _Union:
         rows = np.flatnonzero(row_ranks >= 0)
         row_ranks = row_ranks[rows]
         width = int(ranks.max()) + 1
-        matches = np.zeros((common.kinds + 1, width), dtype=dtype)
+        matches = np.zeros((kinds + 1, width), dtype=dtype)
         bits = dtype(2) << self._positions[rows].astype(dtype)
-        np.add.at(matches.ravel(), common.rows.kinds[rows] * width + row_ranks, bits)
-        has = np.zeros(common.pairs, dtype=bool)
-        has[owners] = True
-        chosen = np.flatnonzero(has[outputs.pairs])
+        np.add.at(matches.ravel(), kind[common.rows.kinds[rows]] * width + row_ranks, bits)
+        chosen = np.flatnonzero(own[outputs.pairs])
         found = np.empty((len(chosen), width), dtype=dtype)
         # The longest first, so that those of like length are worked on together.
         order = np.argsort(-outputs.sizes[chosen], kind="stable")
@@ -103,11 +113,12 @@ class _Union:
         for start in range(0, len(order), step):
             some = order[start : start + step]
             sentences = chosen[some]
-            found[some] = lcs.rows_taken(matches, common.columns, outputs.starts[sentences], outputs.sizes[sentences])
-        own = outputs.pairs[chosen]
-        edges = np.flatnonzero(changes(own))
+            starts, sizes = outputs.starts[sentences], outputs.sizes[sentences]
+            found[some] = lcs.rows_taken(matches, column_kinds, common.columns.closed, starts, sizes)
+        owners = outputs.pairs[chosen]
+        edges = np.flatnonzero(changes(owners))
         united = np.zeros((common.pairs, width), dtype=dtype)
-        united[own[edges]] = np.bitwise_or.reduceat(found, edges, axis=0)
+        united[owners[edges]] = np.bitwise_or.reduceat(found, edges, axis=0)
         taken[rows] = united[common.rows.pairs[rows], row_ranks] & bits
 
     def _take_long(self, sentence: int, taken: NDArray[np.bool_]) -> None:
@@ -118,8 +129,8 @@ class _Union:
         last = first + int(self._references.sizes[sentence])
         columns, outputs = self._common.columns, self._outputs
         lines = []
-        for own in np.flatnonzero(outputs.pairs == self._references.pairs[sentence]).tolist():
-            places = slice(outputs.starts[own], outputs.starts[own] + outputs.sizes[own])
+        for sentence_of in np.flatnonzero(outputs.pairs == self._references.pairs[sentence]).tolist():
+            places = slice(outputs.starts[sentence_of], outputs.starts[sentence_of] + outputs.sizes[sentence_of])
             # Columns that match nothing have been left out, and are put back: walks climb in them.
             line: list[int | None] = []
             for kind, closed in zip(columns.kinds[places].tolist(), columns.closed[places].tolist(), strict=True):
