@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -108,7 +109,7 @@ class Rouge:
         texts = ["" if output is None else self._text(output) for output in outputs]
         pairs = [text for text, count in zip(texts, prepared.counts, strict=True) for _ in range(count)]
         rows = iter(prepared.engine.rows(pairs))
-        names = [f"{kind}.{part}" for kind in self.types for part in _PARTS]
+        names = self._names
         found: list[Statistics | Unscored] = []
         for output, count in zip(outputs, prepared.counts, strict=True):
             row = next(rows) if count == 1 else self._combined(list(islice(rows, count)))
@@ -117,12 +118,16 @@ class Rouge:
 
     def reduce(self, sums: Statistics) -> dict[str, float | None]:
         """Divides the sums by the number of examples."""
-        return means(sums, [value.name for value in self.values])
+        return means(sums, self._names)
+
+    @property
+    def _names(self) -> list[str]:
+        return [f"{kind}.{part}" for kind in self.types for part in _PARTS]
 
     def _combined(self, rows: Sequence[Row]) -> Row:
         """Combines an example's numbers against several references."""
         if self.multiple == "mean":
-            return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+            return [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
         found: list[float] = []
         for start in range(0, len(rows[0]), len(_PARTS)):
             # max() gives the first of equals.

@@ -198,25 +198,27 @@ _shared: dict[tuple[Tokenizer, bool], Vocabulary] = {}
 class _Table:
     """A hash table from pairs of 64-bit words, the first of them not 0, to numbers; open addressing, linear probing.
 
+    Its places hold where a key stands among the keys in the order in which they came: words that are met often come
+    early, and so stand together in the processor's cache.
+
     Args:
         size: How many places it starts with, a power of two.
     """
 
     def __init__(self, size: int) -> None:
-        self._clear(size)
-
-    def _clear(self, size: int) -> None:
         import numpy as np
 
-        self._used = 0
-        self._first = np.zeros(size, dtype=np.uint64)
-        self._second = np.zeros(size, dtype=np.uint64)
-        self._numbers = np.zeros(size, dtype=np.intp)
+        self._places = np.zeros(size, dtype=np.int32)
+        # The first key is none: a place that holds 0 is empty.
+        self._first = np.zeros(1, dtype=np.uint64)
+        self._second = np.zeros(1, dtype=np.uint64)
+        self._numbers = np.zeros(1, dtype=np.intp)
 
-    def _places(self, first: _Words, second: _Words) -> _Numbers:
+    def _starts(self, first: _Words, second: _Words) -> _Numbers:
+        """Gives the place at which the search for each key begins."""
         import numpy as np
 
-        bits = len(self._first).bit_length() - 1
+        bits = len(self._places).bit_length() - 1
         return (hashed(first, second) >> np.uint64(64 - bits)).astype(np.intp)
 
     def find(self, first: _Words, second: _Words, eight: _Numbers) -> tuple[_Numbers, _Numbers]:
@@ -233,41 +235,42 @@ class _Table:
         """
         import numpy as np
 
-        places = self._places(first, second)
-        numbers = self._numbers.take(places, mode="clip")
-        wrong = self._first.take(places, mode="clip") != first
-        wrong[eight] |= self._second[places[eight]] != second[eight]
+        places = self._starts(first, second)
+        keys = self._places.take(places, mode="clip").astype(np.intp)
+        wrong = self._first.take(keys, mode="clip") != first
+        wrong[eight] |= self._second[keys[eight]] != second[eight]
         left = np.flatnonzero(wrong)
         places = places[left]
         missing = []
         while len(left):
-            empty = self._first[places] == 0
+            empty = self._places[places] == 0
             missing.append(left[empty])
-            left, places = left[~empty], (places[~empty] + 1) & (len(self._first) - 1)
-            found = (self._first[places] == first[left]) & (self._second[places] == second[left])
-            numbers[left[found]] = self._numbers[places[found]]
-            left, places = left[~found], places[~found]
-        return numbers, np.sort(np.concatenate(missing)) if missing else left
+            left, places = left[~empty], (places[~empty] + 1) & (len(self._places) - 1)
+            others = self._places[places]
+            keys[left] = others
+            wrong = (self._first[others] != first[left]) | (self._second[others] != second[left])
+            left, places = left[wrong], places[wrong]
+        return self._numbers.take(keys, mode="clip"), np.sort(np.concatenate(missing)) if missing else left
 
     def add(self, first: _Words, second: _Words, numbers: _Numbers) -> None:
         """Adds keys that are not there, each once."""
         import numpy as np
 
-        if (self._used + len(first)) * 4 > len(self._first):
-            full = np.flatnonzero(self._first)
-            old = self._first[full], self._second[full], self._numbers[full]
-            size = len(self._first)
-            while (self._used + len(first)) * 4 > size:
-                size *= 2
-            self._clear(size)
-            self.add(*old)
-        self._used += len(first)
-        for key, other, number, place in zip(
-            first.tolist(), second.tolist(), numbers.tolist(), self._places(first, second).tolist(), strict=True
-        ):
-            while self._first[place]:
-                place = (place + 1) & (len(self._first) - 1)
-            self._first[place], self._second[place], self._numbers[place] = key, other, number
+        start = len(self._first)
+        self._first = np.concatenate([self._first, first])
+        self._second = np.concatenate([self._second, second])
+        self._numbers = np.concatenate([self._numbers, numbers])
+        size = len(self._places)
+        while len(self._first) * 4 > size:
+            size *= 2
+        if size > len(self._places):
+            self._places = np.zeros(size, dtype=np.int32)
+            start = 1
+        starts = self._starts(self._first[start:], self._second[start:])
+        for key, place in enumerate(starts.tolist(), start=start):
+            while self._places[place]:
+                place = (place + 1) & (size - 1)
+            self._places[place] = key
 
 
 def hashed(first: _Words, second: _Words) -> _Words:
