@@ -29,7 +29,9 @@ def component_reference() -> str:
     lines = [
         "# Components",
         "",
-        "Generated from the components themselves by `docs/generate.py`; `harness list` prints the same.",
+        "Generated from the components by `docs/generate.py`; `harness list` prints definitions and parameters too.",
+        "The signature of a number has how references were compared behind it (`references:…`), and for timelines who",
+        "set the lengths (`lengths:…`). The digits in tables are the first eight of its SHA-256.",
         "",
     ]
     for kind in get_args(components.Kind):

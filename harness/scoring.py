@@ -79,7 +79,7 @@ class Scores:
     @property
     def tables(self) -> list[Table]:
         """The tables: systems down, values across, one table for each way of comparing references."""
-        return tables(self.numbers.results, self.numbers.counts, self.numbers.warnings)
+        return tables(self.numbers.results, self.numbers.counts, self.numbers.warnings, "in to_json()")
 
     def to_json(self) -> dict[str, Any]:
         """Gives what ``results.json`` of a results folder holds, as JSON values."""
@@ -145,10 +145,18 @@ def score(
     """
     if (outputs is None) == (systems is None):
         raise UsageError("give either `outputs` or `systems`")
+    if systems is not None and not isinstance(systems, Mapping):
+        raise UsageError(f"`systems` should be a mapping of names, not {type(systems).__name__}")
     named = [(model, outputs)] if systems is None else list(systems.items())
     if not named:
         raise UsageError("`systems` names none")
     besides = {"source": sources, "articles": articles, "cluster": clusters}
+    for key, given in (("sources", sources), ("articles", articles), ("clusters", clusters)):
+        if given is not None and not isinstance(given, Mapping):
+            raise UsageError(f"`{key}` should be a mapping of ids, not {type(given).__name__}")
+    for name, _ in named:
+        if name is not None and not isinstance(name, str):
+            raise UsageError(f"the name of a system should be text, not {type(name).__name__}")
     run = execute(
         from_outputs(
             task,

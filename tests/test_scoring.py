@@ -137,34 +137,18 @@ def blocks(language):
 
 
 def test_the_lines_and_metrics_of_the_documentation_can_be_scored(harness, tmp_path):
-    summaries, timelines, references = blocks("json")
-    flood = [line for line in references.splitlines() if "articles" in line]
-    days = [line for line in timelines.splitlines() if "flood" in line]
-    assert len(flood) == len(days) == 1
-    files = {
-        "theirs.jsonl": summaries.splitlines(),
-        "references.jsonl": [line for line in references.splitlines() if line not in flood],
-        "strike.jsonl": [line for line in timelines.splitlines() if line not in days],
-        "days.jsonl": days,
-        "flood.jsonl": flood,
-    }
-    for name, lines in files.items():
-        (tmp_path / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    both = ("--outputs", "theirs.jsonl", "--references", "references.jsonl")
+    names = ("summaries", "timelines", "summary-references", "timeline-references")
+    for name, block in zip(names, blocks("json"), strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(block, encoding="utf-8")
     options = [
         shlex.split(line) for block in blocks("sh") for line in block.splitlines() if line.startswith("--metrics")
     ]
     assert len(options) == 3
+    summaries = ("--outputs", "summaries.jsonl", "--references", "summary-references.jsonl")
     for option in options[:2]:
-        assert harness("score", "summarization", *both, *option).code == 0
-    days = harness(
-        "score", "timelines", "--outputs", "days.jsonl", "--references", "flood.jsonl", "--metrics", "entries"
-    )
-    assert days.code == 0
-    strike = harness(
-        "score", "timelines", "--outputs", "strike.jsonl", "--references", "flood.jsonl", "--metrics", "entries"
-    )
-    assert "there is no output for an id of flood.jsonl: flood" in strike.err
+        assert harness("score", "summarization", *summaries, *option).code == 0
+    timelines = ("--outputs", "timelines.jsonl", "--references", "timeline-references.jsonl")
+    assert harness("score", "timelines", *timelines, "--metrics", "entries, date-match: {at: [5]}, leak").code == 0
 
 
 def test_the_call_of_the_documentation_runs(capsys):
@@ -173,3 +157,20 @@ def test_the_call_of_the_documentation_runs(capsys):
     exec(compile(code, "scoring.md", "exec"), space)
     assert capsys.readouterr().out.startswith("summarization, references: all references at once\n")
     assert 0 < space["scores"].values["rouge1.f1"] < 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"model": 5},
+        {"sources": ["a"]},
+        {"clusters": "a"},
+        {"outputs": None, "systems": [1]},
+        {"outputs": None, "systems": {5: {}}},
+    ],
+    ids=str,
+)
+def test_arguments_of_the_wrong_kind_are_errors_of_input(wrong):
+    given = {"outputs": {"a": "Rain fell."}, "references": {"a": ["Rain fell."]}, **wrong}
+    with pytest.raises(InputError):
+        harness.score("summarization", **given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
@@ -99,7 +99,7 @@ def command(
     files = [*(path for _, path in systems), references]
     if files.count(_STDIN) > 1:
         raise UsageError("the standard input can be read only once", hint="give a file")
-    _check_target(per_example)
+    _check_target(per_example, files, output)
     if output is not None:
         from harness.results import check_writable
 
@@ -134,7 +134,8 @@ def command(
     if json:
         options.echo_json(Results.of(done, numbers).to_json())
     elif not quiet:
-        echo_tables(tables(numbers.results, numbers.counts, numbers.warnings))
+        where = "with --json" if output is None else "in results.json"
+        echo_tables(tables(numbers.results, numbers.counts, numbers.warnings, where))
     if not quiet:
         tell_warnings(numbers.warnings)
         for path in (per_example, output):
@@ -171,6 +172,18 @@ def _readable(path: Path) -> Path:
     return _STDIN if path == Path("-") else path
 
 
-def _check_target(path: Path | None) -> None:
-    if path is not None and (path.is_dir() or path.is_symlink()):
-        raise UsageError(f"{path} is no plain file", hint="name another with --per-example")
+def _check_target(path: Path | None, files: Sequence[Path], output: Path | None) -> None:
+    """Checks, before any work is done, that a file can be written without harm."""
+    if path is None:
+        return
+    hint = "name another with --per-example"
+    if path == Path("-") or path.is_dir() or path.is_symlink():
+        raise UsageError(f"{path} is no plain file", hint=hint)
+    if path.exists() and any(file.exists() and file.samefile(path) for file in files):
+        raise UsageError(f"{path} is read as well, and would be overwritten", hint=hint)
+    folder = path.absolute().parent
+    if output is not None and folder == output.absolute():
+        raise UsageError(f"{path} lies in the results folder, which has a scores.jsonl of its own", hint=hint)
+    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    if not existing.is_dir():
+        raise UsageError(f"{existing} is no folder", hint=hint)

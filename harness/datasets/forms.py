@@ -127,10 +127,11 @@ def repeated_note(repeated: list[tuple[str, str]]) -> tuple[str, ...]:
     if not repeated:
         return ()
     several = len({name for name, _ in repeated})
-    what = "a date comes" if len(repeated) == 1 else f"{len(repeated)} dates come"
+    dates = len(set(repeated))
+    what = "a date comes" if dates == 1 else f"{dates} dates come"
     name, day = repeated[0]
     where = f"in the timeline of {name}" if several == 1 else f"in the timelines of {several} ids, first of {name}"
-    return (f"{what} twice {where} ({day}): the sentences under one date are taken as one entry",)
+    return (f"{what} more than once {where} ({day}): the sentences under one date are taken as one entry",)
 
 
 def _entry(item: Any) -> Entry:

@@ -58,7 +58,10 @@ def read_references(lines: Iterable[Line], task: Task, problems: list[Problem], 
 def _example(task: Task, line: Mapping[str, Any], name: str, repeated: list[tuple[str, str]]) -> Example:
     if task == "summarization" and ("article" in line or "text" in line):
         return example_of(task, line, repeated)
+    other: Task = "timelines" if task == "summarization" else "summarization"
     for key in line:
+        if key not in _KEYS[task] and key in _KEYS[other]:
+            raise DataError(f"`{key}` belongs to references for {other}", hint=f"these are read for {task}")
         if key not in _KEYS[task]:
             raise DataError(f"a line of references has the unknown key `{key}`", hint=did_you_mean(key, _KEYS[task]))
     return Example(
@@ -75,12 +78,13 @@ def _article(line: Mapping[str, Any], name: str) -> Article:
 
 
 def _topic(line: Mapping[str, Any], name: str) -> Topic:
-    title = line.get("title") or name
+    title = name if line.get("title") is None else line["title"]
+    query = title if line.get("query") is None else line["query"]
     return Topic(
         id=name,
         title=check_text("`title`", title),
-        query=check_text("`query`", line.get("query") or title),
-        articles=each("`articles`", line.get("articles") or (), _dated),
+        query=check_text("`query`", query),
+        articles=each("`articles`", () if line.get("articles") is None else line["articles"], _dated),
     )
 
 

@@ -119,7 +119,11 @@ class Builder:
             if way is not None and way not in _WAYS:
                 hint = did_you_mean(str(way), _WAYS)
                 self.problems.append(
-                    Problem(f"`references` should be {' or '.join(_WAYS)}, not {way!r}", node.find((REFERENCES,)), hint)
+                    Problem(
+                        f"`references` should be {' or '.join(_WAYS)}, not {node.value[REFERENCES].data()!r}",
+                        node.find((REFERENCES,)),
+                        hint,
+                    )
                 )
                 continue
             use = node.value["use"].value if "use" in node.value else name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from harness.datasets import Dataset
+from harness.datasets.outputs import OutputsFile
 from harness.errors import DataError
 from harness.metrics import Metric
 from harness.records import Example, Task
@@ -35,7 +36,6 @@ class Model:
         use: The component's name.
         component: The component.
         role: ``system``; or ``oracle``, which sees the references; or ``inter-writer``, which is a reference.
-        given: Whether its outputs were made elsewhere: it is asked by the example's id, and not by its input.
     """
 
     name: str
@@ -50,8 +50,8 @@ class Model:
 
     @property
     def given(self) -> bool:
-        """Whether its outputs were made elsewhere; then the component has the method ``output_of``."""
-        return hasattr(self.component, "output_of")
+        """Whether its outputs were made elsewhere: it is asked by the example's id, and not by its input."""
+        return isinstance(self.component, OutputsFile)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,9 +164,11 @@ def plans(
         if some
     )
     taken: set[str] = set()
+    own = {example.id for example in dataset.examples}
     for plan in found:
         ids = [example.id for example in plan.examples()]
-        both = next((name for name in ids if name in taken), None)
+        others = taken | own if plan.references == "separately" else taken
+        both = next((name for name in ids if name in others), None)
         if both is not None:
             raise DataError(
                 f"the id {both} stands for an example and for an example's reference", hint="give one another id"

@@ -35,6 +35,7 @@ class Value:
         direction: Which side is better; ``none`` where neither is.
         doc: What it means, and its unit.
         shown: Whether tables show it when nobody asks for it.
+        undefined: Why there is no such value where the examples that are scored give none.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Value:
     direction: Direction
     doc: str = ""
     shown: bool = True
+    undefined: str = "undefined on these examples"
 
 
 @dataclass(frozen=True)

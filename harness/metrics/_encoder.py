@@ -73,6 +73,17 @@ class Encoder:
         return tuple(vector), cut
 
 
+def check_installed() -> None:
+    """Checks that what encoders need is there; imports nothing.
+
+    Raises:
+        MissingExtraError: transformers or torch is not installed.
+    """
+    for package in ("transformers", "torch"):
+        if find_spec(package) is None:
+            raise MissingExtraError(package, "transformers", "`similarity: encoder`")
+
+
 # One model stays loaded: every batch and every metric shares it.
 @lru_cache(maxsize=1)
 def load(name: str, revision: str | None, device: str) -> Encoder:
@@ -89,9 +100,7 @@ def load(name: str, revision: str | None, device: str) -> Encoder:
         MissingExtraError: transformers or torch is not installed.
         ModelLoadError: There is no such model or device, or the model cannot be loaded.
     """
-    for package in ("transformers", "torch"):
-        if find_spec(package) is None:
-            raise MissingExtraError(package, "transformers", "`similarity: encoder`")
+    check_installed()
     folder = Path(name).expanduser()
     place = str(folder) if folder.is_dir() else name
     import torch

@@ -78,6 +78,17 @@ class TextMatching:
     revision: str | None = None
     device: str = field(default="cpu", metadata={"signature": False})
 
+    def check(self) -> None:
+        """Tells what is not installed before any work is done.
+
+        Raises:
+            MissingExtraError: `similarity` is ``encoder``, and transformers or torch is missing.
+        """
+        if self.similarity == "encoder":
+            from harness.metrics._encoder import check_installed
+
+            check_installed()
+
     def __post_init__(self) -> None:
         if self.similarity == "encoder":
             if self.encoder is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from harness.metrics import Statistics, Value
 from harness.metrics._examples import EXAMPLES, harmonic, means
 from harness.records import Timeline
+
+_UNRANKED: Final = "all timelines are longer, and their entries have no ranks"
 
 
 def top(timeline: Timeline, k: int) -> Timeline | None:
@@ -48,7 +51,9 @@ def values_at(values: Iterable[Value], at: Sequence[int]) -> tuple[Value, ...]:
     """
     whole = tuple(values)
     return whole + tuple(
-        replace(value, name=f"{value.name}@{k}", doc=f"{value.doc}, of the {k} highest ranked entries")
+        replace(
+            value, name=f"{value.name}@{k}", doc=f"{value.doc}, of the {k} highest ranked entries", undefined=_UNRANKED
+        )
         for k in at
         for value in whole
     )

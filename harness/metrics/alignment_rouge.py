@@ -55,10 +55,10 @@ class AlignmentRouge:
     - ``agreement``: a day is aligned with itself, where both have it.
     - ``concat``: no days: h, p and r of all sentences in order of date.
 
-    Of several one-to-one alignments of least cost (costs are compared to 1e-9) the first is taken: the timeline's
-    earliest day gets the earliest day that it has in any of them, and so on. Where others give other numbers, a
-    warning says so, and the values that end in ``.lowest`` and ``.highest`` tell the range; tilse takes what its
-    version of scipy happens to find. Elsewhere these two are the value itself.
+    Of several one-to-one alignments of least cost (equal to 3e-14, which is what rounding leaves) the first is taken:
+    the timeline's earliest day gets the earliest day that it has in any of them, and so on. Where others give other
+    numbers, a warning says so, and the values that end in ``.lowest`` and ``.highest`` tell the range; tilse takes
+    what its version of scipy happens to find. Elsewhere these two are the value itself.
 
     Entries count whose date is a day, however sure it is (``~``, ``?``, ``%``); those of one day are joined. Other
     entries are left out, and ``left_out.output`` and ``left_out.reference`` say how many, on average over examples (all

@@ -37,7 +37,9 @@ class Bleu:
     """BLEU (Papineni et al. 2002) with the tokens and counts of sacrebleu (Post 2018).
 
     It gives the numbers of sacrebleu's ``BLEU.corpus_score``: n-gram matches and lengths are summed over all
-    examples, then combined; that is not the mean of the examples' scores. With several references, an n-gram
+    examples; with p1 … pN the precisions of the orders (matches / n-grams of the outputs), c the outputs' length and
+    r the references', the score is 100 · min(1, exp(1 - r/c)) · (p1 · … · pN)^(1/N), and 0 where nothing matches at
+    all. That is not the mean of the examples' scores. With several references, an n-gram
     matches as often as the reference that has it most often allows, and the length compared is the one closest to
     the output's, the shorter of two. A summary's text is its sentences joined by spaces.
 

@@ -39,10 +39,11 @@ class Chrf:
     """chrF, the F-score of character n-grams (Popović 2015), and chrF++ with words (Popović 2017).
 
     It gives the numbers of sacrebleu's ``CHRF.corpus_score``, whose definition it follows: the counts of each
-    n-gram order are summed over all examples; precision and recall are averaged over the orders that occur in
-    outputs and references; the score is the F-beta of these means, times 100. That is not the mean of the
-    examples' scores. Of several references, an example takes the counts of the one that gives it the highest
-    score (the first of equals). A summary's text is its sentences joined by spaces.
+    n-gram order are summed over all examples; precision and recall are averaged over the orders that occur in both
+    outputs and references, each order's precision being matches / n-grams of the outputs and its recall matches /
+    n-grams of the references; with P and R these means, the score is 100 (1 + beta²) PR / (beta² P + R). That is not
+    the mean of the examples' scores. Of several references, an example takes the counts of the one that gives it the
+    highest score (the first of equals). A summary's text is its sentences joined by spaces.
 
     Attributes:
         char_order: The longest character n-grams.

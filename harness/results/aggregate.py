@@ -143,9 +143,9 @@ def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: 
     scored = [record for record in records if record.status == "scored"]
     values: Mapping[str, float | None] = {}
     intervals: Mapping[str, Any] = {}
-    why_no_value = why_no_interval = _why_none(records)
+    why_no_interval = _why_none(records)
+    why_no_value = None if scored else why_no_interval
     if scored:
-        why_no_value = "undefined on these examples"
         try:
             sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
             reduce = reducer(metric.component)
@@ -160,15 +160,20 @@ def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: 
             )
         except Exception as error:  # noqa: BLE001 - a metric that fails costs its own numbers, with the reason
             failure = f"the metric failed: {reason_of(error)}"
-            why_no_value, why_no_interval = failure, failure
+            why_no_value = why_no_interval = failure
     rows = []
     for value in metric.component.values:
         number = values.get(value.name)
+        # A value may be undefined on some of the examples that the metric scores, and does not rest on these.
+        on = scored if number is None else [record for record in scored if record.values.get(value.name) is not None]
+        clusters = len({record.cluster for record in on})
         interval = intervals.get(value.name)
+        if isinstance(interval, statistics.Interval) and clusters < statistics.MIN_CLUSTERS:
+            interval = statistics.NoInterval(f"fewer than {statistics.MIN_CLUSTERS} clusters")
         low = interval.low if isinstance(interval, statistics.Interval) else None
         high = interval.high if isinstance(interval, statistics.Interval) else None
         if number is None:
-            reason: str | None = why_no_value
+            reason: str | None = why_no_value or value.undefined
         elif isinstance(interval, statistics.Interval):
             reason = None
         else:
@@ -185,8 +190,8 @@ def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: 
                 value=number,
                 low=low,
                 high=high,
-                n=len(scored),
-                clusters=len({record.cluster for record in scored}),
+                n=len(on),
+                clusters=clusters,
                 reason=reason,
                 signature=records[0].signature,
                 direction=value.direction,

@@ -79,22 +79,32 @@ class Table:
     notes: tuple[str, ...]
 
 
-def tables(results: Sequence[Result], counts: Sequence[Count], warnings: Sequence[Warned] = ()) -> list[Table]:
+def tables(
+    results: Sequence[Result],
+    counts: Sequence[Count],
+    warnings: Sequence[Warned] = (),
+    in_full: str = "in results.json",
+) -> list[Table]:
     """Makes the tables of a run.
 
     Args:
         results: The results.
         counts: How the examples of each model ended.
         warnings: What readers of the numbers should know; the notes count them.
+        in_full: Where signatures and warnings stand in full.
     """
     groups: dict[tuple[str, str, str], list[Result]] = {}
     for result in results:
         groups.setdefault((result.task, result.dataset, result.references), []).append(result)
-    return [_table(key, group, counts, warnings) for key, group in groups.items()]
+    return [_table(key, group, counts, warnings, in_full) for key, group in groups.items()]
 
 
 def _table(
-    key: tuple[str, str, str], group: Sequence[Result], counts: Sequence[Count], warnings: Sequence[Warned]
+    key: tuple[str, str, str],
+    group: Sequence[Result],
+    counts: Sequence[Count],
+    warnings: Sequence[Warned],
+    in_full: str,
 ) -> Table:
     task, dataset, references = key
     # A metric may stand in an experiment twice, under two names: then its name tells its values apart.
@@ -120,7 +130,13 @@ def _table(
     told = [
         warned for warned in warnings if warned.task == task and (warned.metric is None or warned.metric in metrics)
     ]
-    notes = (*_sizes(shown), *_missing(shown), *_ends(ends), *_warnings(told), _signatures(shown))
+    notes = (
+        *_sizes(shown),
+        *_missing(group, shown),
+        *_ends(ends),
+        *_warnings(told, in_full),
+        _signatures(shown, in_full),
+    )
     return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, notes)
 
 
@@ -131,8 +147,8 @@ def _sizes(shown: Sequence[Result]) -> list[str]:
     return [f"n = {_span(ns)} example{examples} in {_span(clusters)} cluster{groups}"]
 
 
-def _missing(shown: Sequence[Result]) -> list[str]:
-    """Says why there are numbers without intervals, and cells without numbers."""
+def _missing(group: Sequence[Result], shown: Sequence[Result]) -> list[str]:
+    """Says why there are numbers without intervals or on fewer examples, and cells without numbers."""
     without: dict[str, list[str]] = {}
     for result in shown:
         if result.value is not None and result.reason:
@@ -142,7 +158,17 @@ def _missing(shown: Sequence[Result]) -> list[str]:
         f"no intervals: {reason}" if len(cells) == valued else f"no interval for {', '.join(cells)}: {reason}"
         for reason, cells in sorted(without.items())
     ]
-    empty = dict.fromkeys(f"{result.model}: {result.reason}" for result in shown if result.value is None)
+    scored: dict[tuple[str, str], int] = {}
+    for result in group:
+        key = (result.model, result.metric)
+        scored[key] = max(scored.get(key, 0), result.n)
+    for result in shown:
+        of = scored[result.model, result.metric]
+        if result.value is not None and result.n < of:
+            notes.append(f"{result.model} {result.name}: undefined on {of - result.n} of {of} examples, and left out")
+    empty = dict.fromkeys(
+        f"{result.model}, {result.metric}: {result.reason}" for result in shown if result.value is None
+    )
     return [*notes, *(f"no value for {text}" for text in empty)]
 
 
@@ -156,17 +182,17 @@ def _ends(counts: Sequence[Count]) -> list[str]:
     return notes
 
 
-def _warnings(told: Sequence[Warned]) -> list[str]:
+def _warnings(told: Sequence[Warned], in_full: str) -> list[str]:
     """Says that there are warnings: they may be long, and are told in full elsewhere."""
     if not told:
         return []
     by = ", ".join(dict.fromkeys(warned.metric or "data" for warned in told))
-    return [f"{len(told)} warning{'' if len(told) == 1 else 's'}: {by} (in full in results.json)"]
+    return [f"{len(told)} warning{'' if len(told) == 1 else 's'}: {by} (in full {in_full})"]
 
 
-def _signatures(shown: Sequence[Result]) -> str:
+def _signatures(shown: Sequence[Result], in_full: str) -> str:
     names = dict.fromkeys(f"{result.metric} {short_hash(result.signature)}" for result in shown)
-    return f"signatures: {', '.join(names)} (in full in results.json)"
+    return f"signatures: {', '.join(names)} (in full {in_full})"
 
 
 def _span(numbers: Sequence[int]) -> str:

@@ -81,7 +81,8 @@ def _notes(plan: TaskPlan) -> Iterator[Warned]:
     """Gives what is to be told of a plan's dataset, and of outputs that were made elsewhere."""
     notes = [f"references of {plan.data}: {note}" for note in plan.dataset.notes]
     for model in plan.models:
-        notes += [f"outputs of {model.name}: {note}" for note in getattr(model.component, "notes", ())]
+        if model.given:
+            notes += [f"outputs of {model.name}: {note}" for note in model.component.notes]
     for note in notes:
         yield Warned(task=plan.task, metric=None, message=note)
 

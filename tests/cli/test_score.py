@@ -243,7 +243,7 @@ def test_dates_that_come_twice_are_put_together_and_told_once(score, tmp_path):
     outputs = [{"id": "t", "timeline": timeline}]
     done = score("timelines", "--metrics", "entries", "--output", "out", outputs=outputs)
     warning = (
-        "timelines: outputs of O: a date comes twice in the timeline of t (2031-04-02): "
+        "timelines: outputs of O: a date comes more than once in the timeline of t (2031-04-02): "
         "the sentences under one date are taken as one entry"
     )
     assert done.err == f"warning: {warning}\nresults: out\n"
@@ -428,3 +428,54 @@ def test_a_dataset_of_the_reader_jsonl_serves_as_references(small, harness, tmp_
     )
     assert done.code == 0
     assert "n = 3 examples" in done.out
+
+
+def test_a_value_counts_the_examples_that_it_rests_on(score):
+    short = {"timeline": [["2031-04-02", ["It rained."]]]}
+    long = {"timeline": [["2031-04-02", ["It rained."]], ["2031-04-05", ["The sun came out."]]]}
+    references = [{"id": name, "references": [[["2031-04-02", ["It rained in Orm."]]]]} for name in ("s", "l")]
+    outputs = [{"id": "s", **short}, {"id": "l", **long}]
+    arguments = ("--metrics", "date-f1: {at: [1]}")
+    done = score("timelines", *arguments, "--json", outputs=outputs, references=references)
+    rows = {item["name"]: item for item in json.loads(done.out)["results"]}
+    assert [(rows[name]["n"], rows[name]["clusters"]) for name in ("date.f1", "date.f1@1")] == [(2, 2), (1, 1)]
+    done = score("timelines", *arguments, outputs=outputs, references=references)
+    assert "O date.f1&#64;1: undefined on 1 of 2 examples, and left out" in done.out
+    done = score("timelines", *arguments, outputs=outputs[1:], references=references[1:])
+    assert "no value for O, date-f1: all timelines are longer, and their entries have no ranks" in done.out
+
+
+def test_an_id_that_is_an_examples_and_a_references_is_refused(score):
+    outputs = [{"id": "t/1", "timeline": [["2031-04-02", ["It rained."]]]}]
+    references = [{"id": name, "references": [[["2031-04-02", ["It rained."]]]]} for name in ("t", "t/1")]
+    done = score("timelines", outputs=outputs, references=references)
+    assert done.code == 2
+    assert "the id t/1 stands for an example and for an example's reference; give one another id" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--per-example", "O.jsonl"), "O.jsonl is read as well, and would be overwritten"),
+        (("--per-example", "./R.jsonl"), "R.jsonl is read as well, and would be overwritten"),
+        (("--per-example", "O.jsonl/x"), "is no folder"),
+        (("--per-example", "-"), "- is no plain file"),
+        (("--per-example", "res/s.jsonl", "--output", "res"), "res/s.jsonl lies in the results folder"),
+    ],
+)
+def test_scores_are_never_written_where_they_would_do_harm(score, tmp_path, arguments, expected):
+    done = score("summarization", *arguments)
+    assert done.code == 2
+    assert expected in done.err
+    assert lines_of(tmp_path / "O.jsonl") == OUTPUTS
+    assert not (tmp_path / "res").exists()
+
+
+def test_signatures_stand_where_the_table_says(score):
+    assert "(in full with --json)" in score("summarization").out
+    assert "(in full in results.json)" in score("summarization", "--output", "res").out
+
+
+def test_lines_for_the_other_task_are_told_as_that(score):
+    done = score("summarization", references=[{**REFERENCES[0], "articles": []}, REFERENCES[1]])
+    assert "R.jsonl:1: `articles` belongs to references for timelines; these are read for summarization" in done.err

@@ -149,7 +149,8 @@ def test_entries_of_one_date_become_one_and_it_is_told(tmp_path):
     first, _ = dataset.examples[0].references[0].output.entries
     assert (first.date, first.sentences) == ("2031-04-01", ("One.", "Three."))
     assert dataset.notes == (
-        "a date comes twice in the timeline of t (2031-04-01): the sentences under one date are taken as one entry",
+        "a date comes more than once in the timeline of t (2031-04-01): the sentences under one date are taken as one "
+        "entry",
     )
 
 

@@ -146,7 +146,7 @@ class Plain:
             for columns in itertools.permutations(self.others, size)
         ]
         costs = [math.fsum(self.cost(a, b, variant) for a, b in way) for way in ways]
-        found = [way for way, cost in zip(ways, costs, strict=True) if cost <= min(costs) + 1e-9]
+        found = [way for way, cost in zip(ways, costs, strict=True) if cost <= min(costs) + 1e-13]
         # No day is later than every day: who stays free comes last.
         return sorted(found, key=lambda way: [dict(way).get(day, "9999-99-99") for day in self.days])
 

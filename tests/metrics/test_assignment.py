@@ -2,13 +2,15 @@
 
 import itertools
 import math
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from harness.metrics._assignment import Optima, _first, assign
+from harness.metrics._assignment import Optima, assign
+from harness.metrics._ties import _first
 
 # Costs that seldom tie, costs that often do, those of days apart, and negative ones.
 _COSTS = [
@@ -30,18 +32,26 @@ def total(matrix, assignment):
     return math.fsum(matrix[row][column] for row, column in enumerate(assignment) if column is not None)
 
 
-def all_optima(costs):
-    """Gives every assignment of least cost, found by trying all."""
+def every_way(costs):
+    """Gives every assignment."""
     rows, columns = len(costs), len(costs[0])
     if rows <= columns:
-        ways = [list(way) for way in itertools.permutations(range(columns), rows)]
-    else:
-        ways = [
-            [way.index(row) if row in way else None for row in range(rows)]
-            for way in itertools.permutations(range(rows), columns)
-        ]
+        return [list(way) for way in itertools.permutations(range(columns), rows)]
+    return [
+        [way.index(row) if row in way else None for row in range(rows)]
+        for way in itertools.permutations(range(rows), columns)
+    ]
+
+
+def cost_of(matrix, way):
+    return sum(matrix[row][column] for row, column in enumerate(way) if column is not None)
+
+
+def all_optima(costs):
+    """Gives every assignment of least cost, found by trying all."""
+    ways = every_way(costs)
     least = min(total(costs, way) for way in ways)
-    return [way for way in ways if total(costs, way) <= least + 1e-9]
+    return [way for way in ways if total(costs, way) <= least + 1e-13]
 
 
 @given(matrices(12))
@@ -52,7 +62,7 @@ def test_cost_is_that_of_scipy(costs):
     used = [column for column in found if column is not None]
     assert len(used) == len(set(used)) == min(len(costs), len(costs[0]))
     assert total(costs, found) == pytest.approx(
-        sum(costs[row][column] for row, column in zip(rows, columns, strict=True)), abs=1e-9
+        sum(costs[row][column] for row, column in zip(rows, columns, strict=True)), abs=1e-12
     )
 
 
@@ -78,7 +88,7 @@ def test_rows_and_columns_swap(costs):
     turned = [list(column) for column in zip(*costs, strict=True)]
     found, other = Optima(costs), Optima(turned)
     assert found.unique == other.unique
-    assert total(costs, found.first) == pytest.approx(total(turned, other.first), abs=1e-9)
+    assert total(costs, found.first) == pytest.approx(total(turned, other.first), abs=1e-12)
     if found.unique:
         pairs = {(row, column) for row, column in enumerate(found.first) if column is not None}
         assert pairs == {(column, row) for row, column in enumerate(other.first) if column is not None}
@@ -107,12 +117,30 @@ def test_any_perfect_matching_is_turned_into_the_first(match, more):
     assert tuple(_first(dict(enumerate(match)), choices).values()) == min(ways)
 
 
-def test_differences_below_the_tolerance_are_ties():
-    costs = [[0.5, 0.5 + 1e-12], [0.5, 0.5]]
-    assert not Optima(costs).unique
-    assert Optima([[0.5, 0.5 + 1e-6], [0.5, 0.5]]).unique
+def test_differences_of_rounding_are_ties_and_larger_ones_are_not():
+    assert not Optima([[0.5, 0.5 + 1e-15], [0.5, 0.5]]).unique
+    assert Optima([[0.5, 0.5 + 1e-12], [0.5, 0.5]]).unique
     # Relative to the greatest cost, where that is above 1.
-    assert not Optima([[1e9, 1e9 + 1e-3], [1e9, 1e9]]).unique
+    assert not Optima([[1e9, 1e9 + 1e-6], [1e9, 1e9]]).unique
+
+
+@given(st.lists(st.integers(0, 4000), min_size=1, max_size=5), st.lists(st.integers(0, 4000), min_size=1, max_size=5))
+@settings(deadline=None, max_examples=300)
+def test_days_years_apart_are_told_apart_as_exact_fractions_tell_them(days, others):
+    exact = [[Fraction(abs(day - other), abs(day - other) + 1) for other in others] for day in days]
+    found = Optima([[1.0 - 1.0 / (abs(day - other) + 1) for other in others] for day in days])
+    ways = every_way(exact)
+    least = min(cost_of(exact, way) for way in ways)
+    optima = [way for way in ways if cost_of(exact, way) == least]
+    assert found.first == min(optima, key=lambda way: [math.inf if column is None else column for column in way])
+    assert found.unique == (len(optima) == 1)
+
+
+def test_far_days_worked_by_hand():
+    # Days 0 and 1 beside 1400 and 1401: crossed, 1 - 1/1402 and 1 - 1/1400, which is less than twice 1 - 1/1401.
+    costs = [[1 - 1 / (abs(day - other) + 1) for other in (1400, 1401)] for day in (0, 1)]
+    assert Optima(costs).first == [1, 0]
+    assert Optima(costs).unique
 
 
 @pytest.mark.parametrize(("costs", "expected"), [([], []), ([[]], [None]), ([[], []], [None, None]), ([[7]], [0])])

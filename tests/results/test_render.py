@@ -44,7 +44,7 @@ def test_a_table_has_arrows_notes_and_oracles_last():
     assert table.notes == (
         "n = 12 examples in 3 clusters",
         "no intervals: fewer than 10 clusters",
-        "no value for other: no example was scored: x",
+        "no value for other, m: no example was scored: x",
         "lead: 1 error, 11 scored",
         f"signatures: m {short_hash('m|version:1')} (in full in results.json)",
     )

@@ -13,6 +13,7 @@ it came in on, that matches or at which the length grows. That is the highest bi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from harness.metrics._rouge import one
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _BITS: Final = 63
 #: How many columns, padded, should be worked on together at the least, if there are so many.
 _STEPS: Final = 1 << 18
+#: Pairs with like numbers of words are worked on together: up to 8, from there up to 16, and so on.
+_WORDS: Final = (0, 8, 16, 32, 64)
 
 
 def lengths(common: Common) -> _Numbers:
@@ -48,13 +51,16 @@ def lengths(common: Common) -> _Numbers:
     bits = np.uint64(1) << (position[own] % _BITS).astype(np.uint64)
     np.add.at(matches.ravel(), position[own] // _BITS * (common.kinds + 1) + rows.kinds[own], bits)
     place = np.full(common.pairs, -1)
-    for pairs in alike(np.where(common.large, 0, widths), np.ones(common.pairs, dtype=np.intp), _STEPS):
-        place[pairs] = np.arange(len(pairs))
-        places = place[columns.pairs]
-        own = np.flatnonzero(places >= 0)
-        table = matches[: int(words[pairs].max())]
-        found[pairs] = _lengths(table, columns.kinds[own], steps[own], places[own], widths[pairs])
-        place[pairs] = -1
+    once = np.ones(common.pairs, dtype=np.intp)
+    for least, most in pairwise(_WORDS):
+        fits = (words > least) & (words <= most)
+        for pairs in alike(np.where(fits, widths, 0), once, _STEPS):
+            place[pairs] = np.arange(len(pairs))
+            places = place[columns.pairs]
+            own = np.flatnonzero(places >= 0)
+            table = matches[: int(words[pairs].max())]
+            found[pairs] = _lengths(table, columns.kinds[own], steps[own], places[own], widths[pairs])
+            place[pairs] = -1
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from harness.metrics._memory import keep_memory
 from harness.metrics._rouge import lcs, union
 from harness.metrics._rouge.common import Common, changes
 from harness.metrics._rouge.words import Tokens
@@ -39,7 +38,6 @@ def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str
     """
     import numpy as np
 
-    keep_memory()
     found: dict[str, list[_Numbers]] = {kind: [] for kind in types}
     sizes = outputs.sizes + references.sizes
     for first, last in _runs(sizes, _LCS_TOKENS):
@@ -53,10 +51,11 @@ def hits(outputs: Tokens, references: Tokens, types: frozenset[str]) -> dict[str
             found["rouge2"] += [part.bigrams() for part in parts]
         if types & {"rougeL", "rougeLsum"}:
             common = Common.joined(parts)
+            lengths = lcs.lengths(common)
             if "rougeL" in types:
-                found["rougeL"].append(lcs.lengths(common))
+                found["rougeL"].append(lengths)
             if "rougeLsum" in types:
-                found["rougeLsum"].append(union.hits(common))
+                found["rougeLsum"].append(union.hits(common, lengths))
     return {kind: np.concatenate(numbers) for kind, numbers in found.items()}
 
 

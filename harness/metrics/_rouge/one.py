@@ -37,10 +37,11 @@ def hits(output: _Lines, reference: _Lines, types: frozenset[str]) -> dict[str, 
         # Rows that match nothing are never taken, and decide nothing.
         known = Counter(columns)
         times = Counter[_Token]()
+        lines = list({tuple(line): line for line in output}.values())
         for line in reference:
             common = [token for token in line if token in known]
             if common:
-                taken = union(common, output)
+                taken = union(common, lines)
                 times.update(token for position, token in enumerate(common) if taken >> position & 1)
         found["rougeLsum"] = (times & known).total()
     return found

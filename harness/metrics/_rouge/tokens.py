@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Final, Literal
+from functools import cache, lru_cache
+from typing import Any, Final, Literal
 
 from harness.text.stems import stem
 
@@ -16,12 +15,6 @@ Tokenizer = Literal["ascii", "unicode"]
 #: everything else parts tokens.
 TABLE: Final = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else 10 if code == 10 else 32 for code in range(256)
-)
-
-# Ideographs and kana are written without spaces: each is a token of its own.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_UNICODE_TOKEN: Final = re.compile(
-    rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])*"
 )
 
 _ASCII_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,17 +43,32 @@ def ascii_words(text: str) -> list[str]:
     return folded(text).decode("ascii").split()
 
 
+@cache
+def _unicode_token() -> Any:
+    import regex
+
+    # Ideographs and kana are written without spaces: each is a token of its own. A joiner or its opposite stands inside
+    # words of Persian and of the scripts of India.
+    alone = r"[[\p{Han}\p{Hiragana}\p{Katakana}]&&\p{L}]"
+    return regex.compile(
+        rf"{alone}\p{{M}}*|[[\p{{L}}\p{{N}}]--{alone}][[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--{alone}]*", regex.VERSION1
+    )
+
+
 def unicode_words(text: str) -> list[str]:
     """Gives the runs of letters and digits of any script in a text, compared without regard to case.
 
     The text is brought to the form NFKC, in which the widths of letters and the ways to write an accent do not
-    matter, and case is folded. Combining marks belong to the letter before them. Each ideograph, and each letter of
-    hiragana and katakana, is a token.
+    matter, and case is folded. Marks (vowel signs, points, accents) belong to the letter before them. Each ideograph,
+    and each letter of hiragana and katakana, is a token.
 
-    >>> unicode_words("Straße 東京 café")
-    ['strasse', '東', '京', 'café']
+    >>> unicode_words("Straße 東京 café की")
+    ['strasse', '東', '京', 'café', 'की']
     """
-    return _UNICODE_TOKEN.findall(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
+    found: list[str] = _unicode_token().findall(
+        unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    )
+    return found
 
 
 WORDS: Final[dict[Tokenizer, Callable[[str], list[str]]]] = {"ascii": ascii_words, "unicode": unicode_words}

@@ -19,13 +19,18 @@ _LANES: Final = 1 << 15
 _LONGEST: Final = 52
 
 
-def hits(common: Common) -> _Numbers:
-    """Counts the tokens of each reference that a subsequence takes, none more often than the output has it."""
+def hits(common: Common, lengths: _Numbers) -> _Numbers:
+    """Counts the tokens of each reference that a subsequence takes, none more often than the output has it.
+
+    Args:
+        common: The pairs.
+        lengths: The length of each pair's longest common subsequence: the hits where both sides are one sentence.
+    """
     import numpy as np
 
-    taken = _Union(common).taken()
-    times = np.bincount(common.rows.kinds[taken], minlength=common.kinds)
-    return common.summed(np.minimum(times, common.column_counts))
+    union = _Union(common)
+    times = np.bincount(common.rows.kinds[union.taken()], minlength=common.kinds)
+    return np.where(union.single, lengths, common.summed(np.minimum(times, common.column_counts)))
 
 
 class _Sentences:
@@ -44,6 +49,14 @@ class _Sentences:
         self.sizes = np.diff(np.append(self.starts, len(side.opens)))
         self.pairs = side.pairs[self.starts]
 
+    def of_pair(self, pair: int) -> list[slice]:
+        """Gives where the tokens of each of a pair's sentences stand."""
+        import numpy as np
+
+        first, last = np.searchsorted(self.pairs, [pair, pair + 1])
+        starts, sizes = self.starts[first:last].tolist(), self.sizes[first:last].tolist()
+        return [slice(start, start + size) for start, size in zip(starts, sizes, strict=True)]
+
 
 class _Union:
     """The rows that are taken, each reference sentence by itself."""
@@ -53,6 +66,11 @@ class _Union:
 
         self._common = common
         self._outputs, self._references = _Sentences(common.columns), _Sentences(common.rows)
+        outputs, references = (
+            np.bincount(side.pairs, minlength=common.pairs) for side in (self._outputs, self._references)
+        )
+        #: Which pairs are one sentence on either side.
+        self.single = (outputs == 1) & (references == 1)
         #: Each row's sentence, and its place in it.
         self._sentences = np.cumsum(common.rows.opens) - 1
         self._positions = np.arange(len(self._sentences)) - self._references.starts[self._sentences]
@@ -62,18 +80,20 @@ class _Union:
         import numpy as np
 
         taken = np.zeros(len(self._sentences), dtype=bool)
-        sizes = self._references.sizes
+        pairs, sizes = self._references.pairs, self._references.sizes
+        left = ~self.single[pairs]
+        words = left & ~self._common.large[pairs]
         outputs = np.bincount(self._outputs.pairs, minlength=self._common.pairs)
-        large = self._common.large[self._references.pairs]
         for low, high, dtype in ((0, 23, np.int32), (23, _LONGEST, np.int64)):
-            fits = (sizes > low) & (sizes <= high) & ~large
-            owned = np.bincount(self._references.pairs[fits], minlength=self._common.pairs)
-            for pairs in alike(owned, outputs, _LANES):
+            fits = (sizes > low) & (sizes <= high) & words
+            owned = np.bincount(pairs[fits], minlength=self._common.pairs)
+            for some in alike(owned, outputs, _LANES):
                 own = np.zeros(self._common.pairs, dtype=bool)
-                own[pairs] = True
-                self._take(own, np.flatnonzero(fits & own[self._references.pairs]), dtype, taken)
-        for sentence in np.flatnonzero((sizes > _LONGEST) | large).tolist():
-            self._take_long(sentence, taken)
+                own[some] = True
+                self._take(own, np.flatnonzero(fits & own[pairs]), dtype, taken)
+            left &= ~fits
+        for pair in np.unique(pairs[left]).tolist():
+            self._take_long(pair, left, taken)
         return taken
 
     def _take(self, own: NDArray[np.bool_], which: _Numbers, dtype: Any, taken: NDArray[np.bool_]) -> None:
@@ -121,20 +141,21 @@ class _Union:
         united[owners[edges]] = np.bitwise_or.reduceat(found, edges, axis=0)
         taken[rows] = united[common.rows.pairs[rows], row_ranks] & bits
 
-    def _take_long(self, sentence: int, taken: NDArray[np.bool_]) -> None:
-        """Finds the rows of a reference sentence that is too long for a machine word."""
+    def _take_long(self, pair: int, which: NDArray[np.bool_], taken: NDArray[np.bool_]) -> None:
+        """Finds the rows of a pair's sentences, as far as they are named, that are too long for a machine word."""
         import numpy as np
 
-        first = int(self._references.starts[sentence])
-        last = first + int(self._references.sizes[sentence])
-        columns, outputs = self._common.columns, self._outputs
-        lines = []
-        for sentence_of in np.flatnonzero(outputs.pairs == self._references.pairs[sentence]).tolist():
-            places = slice(outputs.starts[sentence_of], outputs.starts[sentence_of] + outputs.sizes[sentence_of])
-            # Columns that match nothing have been left out, and are put back: walks climb in them.
+        columns, rows = self._common.columns, self._common.rows
+        # Of equal sentences one is enough. Columns that match nothing have been left out, and are put back: walks climb
+        # in them.
+        lines = {}
+        for places in self._outputs.of_pair(pair):
             line: list[int | None] = []
             for kind, closed in zip(columns.kinds[places].tolist(), columns.closed[places].tolist(), strict=True):
                 line += [kind, None] if closed else [kind]
-            lines.append(line)
-        bits = one.union(self._common.rows.kinds[first:last].tolist(), lines)
-        taken[first:last] = [bits >> position & 1 for position in range(last - first)]
+            lines[tuple(line)] = line
+        first = int(np.searchsorted(self._references.pairs, pair))
+        for sentence, places in enumerate(self._references.of_pair(pair), start=first):
+            if which[sentence]:
+                bits = one.union(rows.kinds[places].tolist(), list(lines.values()))
+                taken[places] = [bits >> position & 1 for position in range(places.stop - places.start)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
+from harness.metrics._memory import keep_memory
 from harness.metrics._rouge.tokens import WORDS, Tokenizer, folded, stemmed
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Vocabulary:
     """
 
     def __init__(self, tokenizer: Tokenizer, stemmer: bool) -> None:
+        keep_memory()
         self._tokenizer: Tokenizer = tokenizer
         self._stemmer = stemmer
         self._ids: dict[str, int] = {}

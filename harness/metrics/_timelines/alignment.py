@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.metrics._assignment import Matrix, Optima
+from harness.metrics._assignment import Optima
+from harness.metrics._ties import Matrix
 from harness.metrics._timelines.counts import SharedCounts
 
 #: Days that belong together: the place of one in the timeline, and of one in the references.

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
+from harness.metrics._rouge.tokens import ascii_words, stemmed
 from harness.text import rouge155
-from harness.text.stems import stem
 
 Tokens = Literal["open", "rouge-1.5.5"]
 #: Gives the tokens of a text from its sentences.
 Tokenizer = Callable[[Iterable[str]], list[str]]
 
-_OPEN = re.compile("[a-z0-9]+")
 #: tilse drops a token that is found in this text: single signs, and runs of them such as ``()``.
 _SIGNS: Final = string.punctuation
 _DROPPED: Final = frozenset(
@@ -24,8 +22,7 @@ _DROPPED: Final = frozenset(
 
 def open_tokens(sentences: Iterable[str]) -> list[str]:
     """Gives rouge-score's tokens: runs of ``a-z`` and ``0-9`` in the lower-cased text, longer ones than 3 stemmed."""
-    found = _OPEN.findall(" ".join(sentences).lower())
-    return [stem(token) if len(token) > 3 else token for token in found]
+    return list(map(stemmed, ascii_words(" ".join(sentences))))
 
 
 def raw_tokens(sentences: Iterable[str]) -> list[str]:
