@@ -24,6 +24,16 @@ _STDIN = Path("/dev/stdin")
 _NAMED = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._+-]*)=(?P<file>.+)", re.DOTALL)
 
 
+class _Whole(click.types.StringParamType):
+    """Text that is taken whole from the environment too, where click parts values that may be repeated."""
+
+    name = "text"
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """Gives the one value."""
+        return [rv]
+
+
 @click.command("score")
 @click.argument("task", type=click.Choice(get_args(Task)))
 @click.option(
@@ -43,6 +53,8 @@ _NAMED = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._+-]*)=(?P<file>.+)", re.DO
 )
 @click.option(
     "--metrics",
+    type=_Whole(),
+    multiple=True,
     metavar="LIST",
     help="Metrics, separated by commas, with parameters as in 'rouge,chrf: {word_order: 2}'. "
     f"Default: {'; '.join(f'{metrics} for {task}' for task, metrics in DEFAULT_METRICS.items())}.",
@@ -76,7 +88,7 @@ def command(
     task: Task,
     outputs: tuple[Path, ...],
     references: Path,
-    metrics: str | None,
+    metrics: tuple[str, ...],
     model: str | None,
     per_example: Path | None,
     output: Path | None,
@@ -116,7 +128,7 @@ def command(
             task,
             systems,
             _readable(references),
-            metrics,
+            ",".join(metrics) if metrics else None,
             seed=seed,
             resamples=resamples,
             confidence=confidence,

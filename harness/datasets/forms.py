@@ -10,12 +10,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from harness.errors import DataError, Problem
+from harness.errors import DataError, Problem, did_you_mean
 from harness.files.fields import check_text, each
 from harness.records import Entry, Output, Reference, Summary, Task, Timeline
 
 #: How a day is written in the files of news-tls.
 _MIDNIGHT = "T00:00:00"
+#: What a reference may have that is written as a mapping.
+_REFERENCE_KEYS: dict[Task, tuple[str, ...]] = {
+    "summarization": ("annotator", "text", "sentences", "summary"),
+    "timelines": ("annotator", "entries", "timeline"),
+}
 
 
 def summary_of(value: Any) -> Summary:
@@ -105,6 +110,10 @@ def references_of(task: Task, items: Any, repeated: list[str]) -> tuple[Referenc
     for number, item in enumerate(items, start=1):
         annotator, value = str(number), item
         if isinstance(item, Mapping):
+            unknown = [key for key in item if key not in _REFERENCE_KEYS[task]]
+            if unknown and len(unknown) < len(item):
+                hint = did_you_mean(str(unknown[0]), _REFERENCE_KEYS[task])
+                raise DataError(f"reference {number} has the unknown key `{unknown[0]}`", hint=hint)
             annotator = annotator if item.get("annotator") is None else item["annotator"]
             value = {key: content for key, content in item.items() if key != "annotator"}
             if list(value) in (["summary"], ["timeline"]):

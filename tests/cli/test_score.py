@@ -479,3 +479,8 @@ def test_signatures_stand_where_the_table_says(score):
 def test_lines_for_the_other_task_are_told_as_that(score):
     done = score("summarization", references=[{**REFERENCES[0], "articles": []}, REFERENCES[1]])
     assert "R.jsonl:1: `articles` belongs to references for timelines; these are read for summarization" in done.err
+
+
+def test_metrics_may_be_given_in_several_options(score):
+    done = score("summarization", "--metrics", "rouge: {types: [rouge1]}", "--metrics", "chrf, compression", "--json")
+    assert {"rouge1.f1", "chrf", "compression"} <= set(values(done))
