@@ -261,7 +261,9 @@ class Entry:
         try:
             edtf.parse(check_text("the date of an entry", self.date))
         except ValueError as error:
-            raise DataError(str(error), hint="write it in EDTF, such as 2024-05-13 or 2024-05; in YAML, in quotes") from None
+            raise DataError(
+                str(error), hint="write it in EDTF, such as 2024-05-13 or 2024-05; in YAML, in quotes"
+            ) from None
         _tuple(f"the sentences of the entry of {self.date}", self.sentences)
         _tuple(f"the sources of the entry of {self.date}", self.sources)
         for sentence in self.sentences:

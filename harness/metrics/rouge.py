@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import MinLen
 
 from harness.metrics import MetricWarning, Statistics, Unscored, Value
-from harness.metrics._examples import NO_OUTPUT, counted, expect, means
+from harness.metrics._examples import EXAMPLES, NO_OUTPUT, expect, means
 from harness.metrics._rouge import engine, through_rouge_score
 from harness.metrics._rouge.engine import Engine, Row
 from harness.metrics._rouge.tokens import Tokenizer, loses
@@ -107,14 +107,19 @@ class Rouge:
     def statistics(self, outputs: Sequence[Output | None], prepared: _Prepared) -> list[Statistics | Unscored]:
         """Gives each example's values, and 1 to count it."""
         texts = ["" if output is None else self._text(output) for output in outputs]
-        pairs = [text for text, count in zip(texts, prepared.counts, strict=True) for _ in range(count)]
-        rows = iter(prepared.engine.rows(pairs))
-        names = self._names
-        found: list[Statistics | Unscored] = []
-        for output, count in zip(outputs, prepared.counts, strict=True):
-            row = next(rows) if count == 1 else self._combined(list(islice(rows, count)))
-            found.append(NO_OUTPUT if output is None else counted(dict(zip(names, row, strict=True))))
-        return found
+        if len(texts) != len(prepared.counts):
+            raise ValueError(f"there are {len(texts)} outputs for {len(prepared.counts)} examples")
+        if len(texts) < sum(prepared.counts):
+            pairs = [text for text, count in zip(texts, prepared.counts, strict=True) for _ in range(count)]
+            every = iter(prepared.engine.rows(pairs))
+            rows = [self._combined(list(islice(every, count))) for count in prepared.counts]
+        else:
+            rows = prepared.engine.rows(texts)
+        names = (*self._names, EXAMPLES)
+        return [
+            NO_OUTPUT if output is None else dict(zip(names, (*row, 1.0), strict=True))
+            for output, row in zip(outputs, rows, strict=True)
+        ]
 
     def reduce(self, sums: Statistics) -> dict[str, float | None]:
         """Divides the sums by the number of examples."""
