@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from harness.errors import MissingExtraError, ModelError, ModelLoadError
+from harness.errors import ModelError, ModelLoadError
+from harness.generators import loading
+from harness.generators.loading import check_installed, one_line
 
 #: A tokenizer that knows no limit says 10^30.
 _NO_LIMIT = 10**9
-#: What is raised, besides errors of libraries' own, by a model that is absent or damaged.
-_LOADING = (OSError, ValueError, TypeError, AttributeError, LookupError, RuntimeError, ImportError)
+#: What needs transformers, for messages.
+WANTED_BY = "`similarity: encoder`"
 
 #: A unit vector; empty for a text without tokens.
 Vector = tuple[float, ...]
@@ -69,19 +68,8 @@ class Encoder:
         except torch.OutOfMemoryError:
             raise ModelError(f"the encoder `{self.name}` ran out of memory") from None
         except (RuntimeError, ValueError, IndexError, AttributeError) as error:
-            raise ModelError(f"the encoder `{self.name}` failed: {_one_line(error)}") from error
+            raise ModelError(f"the encoder `{self.name}` failed: {one_line(error)}") from error
         return tuple(vector), cut
-
-
-def check_installed() -> None:
-    """Checks that what encoders need is there; imports nothing.
-
-    Raises:
-        MissingExtraError: transformers or torch is not installed.
-    """
-    for package in ("transformers", "torch"):
-        if find_spec(package) is None:
-            raise MissingExtraError(package, "transformers", "`similarity: encoder`")
 
 
 # One model stays loaded: every batch and every metric shares it.
@@ -100,34 +88,13 @@ def load(name: str, revision: str | None, device: str) -> Encoder:
         MissingExtraError: transformers or torch is not installed.
         ModelLoadError: There is no such model or device, or the model cannot be loaded.
     """
-    check_installed()
-    folder = Path(name).expanduser()
-    place = str(folder) if folder.is_dir() else name
-    import torch
-    from huggingface_hub.errors import StrictDataclassError
-    from safetensors import SafetensorError
-    from transformers import AutoModel, AutoTokenizer
-
-    if device == "auto":
-        device = "cuda" if torch.cuda.is_available() else "cpu"
-    source = {"revision": revision or "main", "trust_remote_code": False}
-    try:
-        with _quietly():
-            tokenizer = AutoTokenizer.from_pretrained(place, **source)
-            network, report = AutoModel.from_pretrained(
-                place, use_safetensors=True, dtype=torch.float32, output_loading_info=True, **source
-            )
-        network = network.to(device).eval()
-    except (*_LOADING, SafetensorError, StrictDataclassError) as error:
-        raise ModelLoadError(f"the encoder `{name}` cannot be loaded: {_one_line(error)}") from error
+    check_installed(WANTED_BY)
+    # What pools the first token is not used, and often not there.
+    network, tokenizer = loading.load(
+        "encoder", "AutoModel", name, revision, device, needed=lambda key: not key.startswith("pooler.")
+    )
     if network.config.is_encoder_decoder:
         raise ModelLoadError(f"the model `{name}` is an encoder with a decoder; take one that is an encoder alone")
-    # What pools the first token is not used, and often not there.
-    missing = sorted(key for key in report["missing_keys"] if not key.startswith("pooler."))
-    if missing:
-        # transformers fills them with random numbers.
-        raise ModelLoadError(f"the encoder `{name}` lacks {len(missing)} of its weights, such as {missing[0]}")
-    tokenizer.truncation_side = "right"
     return Encoder(name, network, tokenizer, _limit(network, tokenizer))
 
 
@@ -156,24 +123,3 @@ def _limit(network: Any, tokenizer: Any) -> int | None:
         positions -= padding + 1
     limit = min((each for each in (positions, tokenizer.model_max_length) if each), default=_NO_LIMIT)
     return int(limit) if limit < _NO_LIMIT else None
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Keeps transformers from drawing progress bars, and from listing weights that are missing: that is told here."""
-    from transformers.utils import logging
-
-    bars, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if bars:
-            logging.enable_progress_bar()
-
-
-def _one_line(error: BaseException) -> str:
-    """Gives the start of an error's message on one line, or its type where it has none."""
-    return " ".join(str(error).split())[:300] or type(error).__name__

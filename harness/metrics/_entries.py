@@ -85,9 +85,10 @@ class TextMatching:
             MissingExtraError: `similarity` is ``encoder``, and transformers or torch is missing.
         """
         if self.similarity == "encoder":
-            from harness.metrics._encoder import check_installed
+            from harness.generators.loading import check_installed
+            from harness.metrics._encoder import WANTED_BY
 
-            check_installed()
+            check_installed(WANTED_BY)
 
     def __post_init__(self) -> None:
         if self.similarity == "encoder":

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from harness.errors import MissingExtraError, ModelError, ModelLoadError
+from harness.errors import ModelError, ModelLoadError
+from harness.generators import loading
+from harness.generators.loading import check_installed, one_line
 
 #: A tokenizer that knows no limit says 10^30.
 _NO_LIMIT = 10**9
-#: What is raised, besides errors of libraries' own, by a model that is absent or damaged.
-_LOADING = (OSError, ValueError, TypeError, AttributeError, LookupError, RuntimeError, ImportError)
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,7 @@ class SequenceModel:
         except torch.OutOfMemoryError:
             raise ModelError(f"the model `{self.name}` ran out of memory; lower `batch_tokens`") from None
         except (RuntimeError, ValueError, IndexError) as error:
-            raise ModelError(f"the model `{self.name}` failed: {_one_line(error)}") from error
+            raise ModelError(f"the model `{self.name}` failed: {one_line(error)}") from error
         return [self._output(row) for row in rows]
 
     def _output(self, row: list[int]) -> Output:
@@ -189,79 +186,15 @@ def load(name: str, revision: str | None, device: str) -> SequenceModel:
         MissingExtraError: transformers or torch is not installed.
         ModelLoadError: There is no such model or device, or the model cannot be loaded.
     """
-    for package in ("transformers", "torch"):
-        if find_spec(package) is None:
-            raise MissingExtraError(package, "transformers", "the summarizer `seq2seq`")
-    folder = _folder(name, revision)
-    place = str(folder or name)
-    import torch
-    from huggingface_hub.errors import StrictDataclassError
-    from safetensors import SafetensorError
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-
-    if device == "auto":
-        device = "cuda" if torch.cuda.is_available() else "cpu"
-    source = {"revision": revision or "main", "trust_remote_code": False}
-    try:
-        with _without_bars():
-            tokenizer = AutoTokenizer.from_pretrained(place, **source)
-            network, report = AutoModelForSeq2SeqLM.from_pretrained(
-                place, use_safetensors=True, dtype=torch.float32, output_loading_info=True, **source
-            )
-        network = network.to(device).eval()
-    except (*_LOADING, SafetensorError, StrictDataclassError) as error:
-        what = "cannot be loaded" if folder else "is no folder, and cannot be loaded from the hub"
-        raise ModelLoadError(f"the model `{name}` {what}: {_one_line(error)}") from error
-    missing = sorted(report["missing_keys"])
-    if missing:
-        # transformers fills them with random numbers.
-        raise ModelLoadError(
-            f"the model `{name}` lacks {len(missing)} of its weights, such as {missing[0]}; "
-            "take a model that was trained to write text"
-        )
-    tokenizer.truncation_side = "right"
+    check_installed("the summarizer `seq2seq`")
+    network, tokenizer = loading.load(
+        "model",
+        "AutoModelForSeq2SeqLM",
+        name,
+        revision,
+        device,
+        advice="take a model that was trained to write text",
+    )
     # `max_new_tokens` stands in for it; both together are warned of.
     network.generation_config.max_length = None
     return SequenceModel(name, network, tokenizer)
-
-
-def _folder(name: str, revision: str | None) -> Path | None:
-    """Gives the folder that a model is in; ``None`` where its name is one of the hub.
-
-    Raises:
-        ModelLoadError: It is a folder that is missing, holds no weights in safetensors, or was given a revision.
-    """
-    folder = Path(name).expanduser()
-    if not folder.is_dir():
-        # A name of the hub has one slash at most, inside it.
-        if name.startswith((".", "~")) or name.endswith("/") or name.count("/") > 1 or folder.is_absolute():
-            raise ModelLoadError(f"the model folder {name} does not exist; paths start from {Path.cwd()}")
-        return None
-    if revision is not None:
-        raise ModelLoadError(f"the model {name} is a folder, and folders have no revision; leave out `revision`")
-    if not any(folder.glob("*.safetensors")):
-        raise ModelLoadError(
-            f"the model folder {name} holds no weights in safetensors, and pickled weights are not loaded, "
-            "since they can run code; save the model with `save_pretrained`"
-        )
-    return folder
-
-
-@contextmanager
-def _without_bars() -> Iterator[None]:
-    """Keeps transformers from drawing progress bars."""
-    from transformers.utils import logging
-
-    if not logging.is_progress_bar_enabled():
-        yield
-        return
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.enable_progress_bar()
-
-
-def _one_line(error: BaseException) -> str:
-    """Gives the start of an error's message on one line, or its type where it has none."""
-    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from harness.components import ComponentError, build, signature
 from harness.errors import MissingExtraError, ModelError
+from harness.generators import loading
 from harness.metrics import MetricWarning, Unscored
 from harness.metrics import _encoder as encoders
 from harness.metrics.entry_match import EntryMatch
@@ -314,10 +315,21 @@ def broken_tokenizer(folder):
 
 
 @needs_torch
-@pytest.mark.parametrize("spoil", [unreadable_weights, pickled_weights, no_configuration, broken_tokenizer])
-def test_an_encoder_that_cannot_be_loaded_is_one_line(copy, spoil):
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (unreadable_weights, r"^the encoder `.*` cannot be loaded: .+$"),
+        (
+            pickled_weights,
+            r"^the encoder folder .* holds no weights in safetensors, and pickled weights are not loaded",
+        ),
+        (no_configuration, r"^the encoder `.*` cannot be loaded: .+$"),
+        (broken_tokenizer, r"^the encoder `.*` cannot be loaded: .+$"),
+    ],
+)
+def test_an_encoder_that_cannot_be_loaded_is_one_line(copy, spoil, message):
     spoil(copy)
-    with pytest.raises(ModelError, match=r"^the encoder `.*` cannot be loaded: .+$") as caught:
+    with pytest.raises(ModelError, match=message) as caught:
         encoders.load(str(copy), None, "cpu")
     assert "\n" not in str(caught.value)
 
@@ -346,9 +358,16 @@ def test_a_model_with_a_decoder_is_refused(tmp_path):
 
 @pytest.mark.parametrize("package", ["transformers", "torch"])
 def test_a_missing_package_is_named(package, monkeypatch, tmp_path):
-    monkeypatch.setattr(encoders, "find_spec", lambda name: None if name == package else object())
+    monkeypatch.setattr(loading, "find_spec", lambda name: None if name == package else object())
     with pytest.raises(MissingExtraError) as caught:
         encoders.load(str(tmp_path), None, "cpu")
     assert str(caught.value) == (
         f"`similarity: encoder` needs the package {package}; run: pip install 'timeline-harness[transformers]'"
     )
+
+
+def test_a_missing_package_is_told_before_any_work(monkeypatch):
+    monkeypatch.setattr(loading, "find_spec", lambda name: None)
+    with pytest.raises(MissingExtraError):
+        EntryMatch(similarity="encoder", encoder="some/encoder", threshold=0.5).check()
+    EntryMatch().check()

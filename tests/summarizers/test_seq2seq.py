@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from harness.components import build, signature
 from harness.errors import MissingExtraError, ModelError
+from harness.generators import loading
 from harness.records import Article
 from harness.summarizers import _transformers
 from harness.summarizers.seq2seq import Seq2Seq, pack
@@ -285,7 +286,7 @@ def test_what_the_model_cannot_do_is_refused_at_once(model, parameters, message)
 def test_a_missing_package_is_named(package, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.setitem(sys.modules, {"transformers": "torch", "torch": "transformers"}[package], sys)
-    monkeypatch.setattr(_transformers, "find_spec", lambda name: None if name == package else object())
+    monkeypatch.setattr(loading, "find_spec", lambda name: None if name == package else object())
     with pytest.raises(MissingExtraError) as caught:
         Seq2Seq(model=str(tmp_path)).summarize([])
     assert str(caught.value) == (
