@@ -18,7 +18,7 @@ from typing import Literal
 from harness import edtf
 from harness.dates.mention import Mention
 from harness.dates.tagger import tag
-from harness.dates.tense import CROSSING, cue, tense
+from harness.dates.old_tense import CROSSING, cue, tense
 from harness.dates.words import REPORTING
 from harness.text.sentences import Span
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from harness.dates.language import Match
 from harness.dates.mention import Granularity, Reading
-from harness.dates.tense import Tense, tense
+from harness.dates.tense import Clauses, Tense
 
 #: Which earlier readings are fine enough to count a unit from.
 _FINE_ENOUGH: dict[str, tuple[Granularity, ...]] = {
@@ -26,18 +25,18 @@ class Context:
     """The state of a pass through one text, from left to right.
 
     Attributes:
-        text: The text.
+        clauses: Tells the tense of the clauses of the text.
         published: Its day of publication, or ``None``.
     """
 
-    text: str
+    clauses: Clauses
     published: date | None
     _latest: dict[Granularity, tuple[int, date]] = field(default_factory=dict)
     _count: int = 0
 
-    def tense(self, match: re.Match[str]) -> Tense | None:
+    def tense(self, match: Match) -> Tense | None:
         """Gives the tense of the clause around an expression."""
-        return tense(self.text, match.start(), match.end())
+        return self.clauses.tense(match.start, match.end)
 
     def remember(self, reading: Reading) -> None:
         """Takes a reading as what later expressions may refer to."""
@@ -49,7 +48,3 @@ class Context:
         """Gives the first day of the last reading that is fine enough to count a unit from, or ``None``."""
         found = [self._latest[name] for name in _FINE_ENOUGH.get(unit, _FINE_ENOUGH["year"]) if name in self._latest]
         return max(found)[1] if found else None
-
-
-#: Makes a reading of a match; ``None`` where it is no temporal expression after all.
-Resolver = Callable[[re.Match[str], Context], Reading | None]

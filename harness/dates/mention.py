@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
-from harness.dates.words import PARTS, SEASONS
+#: The month in which each season starts, by its TIMEX3 code (northern hemisphere).
+SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
@@ -108,9 +109,9 @@ def quarter(year: int, number: int) -> Reading:
     return Reading("DATE", f"{year:04}-Q{number}", first, _month_end(year, 3 * number), "quarter", edtf)
 
 
-def season(year: int, name: str) -> Reading:
-    """Reads a season of the northern hemisphere; a winter starts in December of its year."""
-    code, start = SEASONS[name]
+def season(year: int, code: str) -> Reading:
+    """Reads a season of the northern hemisphere, by its TIMEX3 code; a winter starts in December of its year."""
+    start = SEASONS[code]
     end_year, end = (year + 1, 2) if start == 12 else (year, start + 2)
     edtf = f"{year:04}-{start:02}/{end_year:04}-{end:02}"
     return Reading("DATE", f"{year:04}-{code}", date(year, start, 1), _month_end(end_year, end), "season", edtf)
@@ -175,10 +176,10 @@ def shift(when: date, number: int, unit: str) -> date | None:
     Args:
         when: The day.
         number: How many units; negative for the past.
-        unit: A unit of `harness.dates.words.UNITS` of a day or more.
+        unit: A unit of a day or more.
     """
-    if unit in ("day", "week", "weekend"):
-        ordinal = when.toordinal() + number * (1 if unit == "day" else 7)
+    if unit in ("day", "week", "weekend", "fortnight"):
+        ordinal = when.toordinal() + number * {"day": 1, "fortnight": 14}.get(unit, 7)
         return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
     year_number, index = divmod(when.year * 12 + when.month - 1 + number * months, 12)
@@ -208,12 +209,7 @@ def unit_of(when: date, unit: str) -> Reading:
         return year(when.year)
     if unit == "weekend":
         return weekend(when)
-    return week(when) if unit == "week" else day(when)
-
-
-def part_of(name: str | None) -> str | None:
-    """Gives what TIMEX3 writes after a day for a part of it."""
-    return PARTS[name.lower()] if name else None
+    return week(when) if unit in ("week", "fortnight") else day(when)
 
 
 def _interval(first: date, last: date) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from datetime import date
 
 from harness.dates.context import Context
+from harness.dates.english import CUES, ENGLISH
+from harness.dates.language import Compiled, Language, Match
 from harness.dates.mention import Mention
-from harness.dates.rules import RULES, Rule
+from harness.dates.tense import Clauses
+from harness.dates.tokens import Tokens
 
 
 def tag(text: str, published: date | None = None) -> list[Mention]:
@@ -28,19 +31,19 @@ def tag(text: str, published: date | None = None) -> list[Mention]:
     >>> [(mention.text, mention.edtf) for mention in tag("It was closed a week ago.", date(2024, 5, 13))]
     [('a week ago', '2024-05-06~')]
     """
-    context = Context(text, published)
+    tokens = ENGLISH.tokens(text)
+    context = Context(Clauses(tokens, CUES), published)
     mentions = []
-    for rule, match in recognise(text):
+    for match in recognise(tokens, ENGLISH):
         try:
-            reading = rule.resolve(match, context)
-        except (OverflowError, ValueError, KeyError):
-            # Arithmetic on days before the year 1 or after 9999; or a word that only matched without regard to
-            # case, as "ſunday" does, and is in no list.
+            reading = match.rule.read(match, context)
+        except (OverflowError, ValueError):
+            # Arithmetic on days before the year 1 or after 9999.
             continue
         if reading is None:
             continue
         context.remember(reading)
-        start, end = _extent(match)
+        start, end = tokens.starts[match.start], tokens.end(match.end - 1)
         mentions.append(
             Mention(
                 start=start,
@@ -53,35 +56,40 @@ def tag(text: str, published: date | None = None) -> list[Mention]:
                 last=reading.last,
                 granularity=reading.granularity,
                 edtf=reading.edtf,
-                rule=rule.name,
+                rule=match.rule.name,
             )
         )
     return mentions
 
 
-def recognise(text: str) -> list[tuple[Rule, re.Match[str]]]:
+def recognise(tokens: Tokens, language: Language) -> list[Match]:
     """Finds what the rules match: the leftmost, then the longest, then the first rule's; without overlaps.
 
     Args:
-        text: The text.
+        tokens: The tokens of the text.
+        language: The rules.
     """
+    codes, choices, find = tokens.codes, language.choices, language.starts
     found = []
-    for priority, rule in enumerate(RULES):
-        for match in rule.regex.finditer(text):
-            if match[0].strip() and rule.guard(match):
-                found.append((match.start(), -match.end(), priority, rule, match))
-    found.sort(key=lambda item: item[:3])
-    chosen = []
-    end = 0
-    for start, negative_end, _, rule, match in found:
-        if start >= end:
-            chosen.append((rule, match))
-            end = -negative_end
-    return chosen
+    position = 0
+    while start := find.search(codes, position):
+        position = start.start()
+        best = _longest(tokens, position, choices[codes[position : position + 2]])
+        if best is None:
+            position += 1
+        else:
+            found.append(best)
+            position = best.end
+    return found
 
 
-def _extent(match: re.Match[str]) -> tuple[int, int]:
-    # Optional parts at the edges may have matched white space.
-    stripped = match[0].strip()
-    start = match.start() + match[0].index(stripped)
-    return start, start + len(stripped)
+def _longest(tokens: Tokens, position: int, rules: Sequence[Compiled]) -> Match | None:
+    best, end = None, position
+    for compiled in rules:
+        match = compiled.regex.match(tokens.codes, position)
+        if match is None or match.end() <= end:
+            continue
+        candidate = Match(compiled.rule, tokens, match, compiled.reads)
+        if compiled.rule.guard is None or compiled.rule.guard(candidate):
+            best, end = candidate, match.end()
+    return best

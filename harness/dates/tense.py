@@ -7,89 +7,145 @@ the time for a text is linear in its length.
 
 from __future__ import annotations
 
-import re
-from itertools import takewhile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from harness.dates.words import FUTURE, NOT_PAST, PAST, PRESENT, listed
+from harness.dates.language import BREAK, DASH, Language
+from harness.dates.tokens import Tokens
 
 Tense = Literal["past", "present", "future"]
 
-#: How far, in code points, cues are looked for before and after an expression.
-BEFORE, AFTER = 160, 100
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’]t)?|['’]ll\b|[,;:\"“”()—–]|``|''|--")
-_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”'’)]{0,3}\s|\n\s*\n")
-#: What each mark of punctuation between a word and an expression costs, in tokens.
-CROSSING = {
-    **{",": 3, ":": 6},
-    **dict.fromkeys(('"', "“", "”", "``", "''", "(", ")"), 8),
-    **dict.fromkeys((";", "—", "–", "--"), 12),
-}
-_AUXILIARIES = listed("will shall 'll ’ll would could may might should can must")
-_OPENERS = listed("that who which whose where when while after before because if")
+#: How far, in tokens, cues are looked for before and after an expression.
+BEFORE, AFTER = 30, 20
+#: What a word that opens a clause costs, in tokens.
+OPENING = 3
 
 
-def tense(text: str, start: int, end: int) -> Tense | None:
-    """Guesses the tense of the clause around an expression.
+@dataclass(frozen=True)
+class Cues:
+    """What the codes of a language say of tense.
 
-    Args:
-        text: The text.
-        start: Where the expression starts.
-        end: Where it ends, exclusive.
-
-    Returns:
-        The tense, or ``None`` where no cue is near.
-
-    >>> text = "The council met in May and will vote on Tuesday."
-    >>> tense(text, 19, 22), tense(text, 40, 47)
-    ('past', 'future')
+    Attributes:
+        language: The language; it has the lists FUTURE, PAST, PAST_FORM, PRESENT, AUXILIARY, OPENER, CONJUNCTION,
+            STOP, TITLE and MONTH_NAME, and the marks COMMA, COLON, QUOTE and SEMICOLON, whose values are what it
+            costs to cross them.
     """
-    before = text[max(0, start - BEFORE) : start]
-    break_at = 0
-    for stop in _END.finditer(before):
-        break_at = stop.end()
-    after = text[end : end + AFTER]
-    stop_after = _END.search(after)
-    if stop_after:
-        after = after[: stop_after.start()]
-    left = _cheapest(_words(before[break_at:])[::-1])
-    # What is said behind "that" is a clause of its own: "he suggested on Sunday that it could end".
-    right = _cheapest(list(takewhile(lambda word: word != "that", _words(after))))
-    if left and right:
-        return min(left, right, key=lambda cue: cue[0])[1]
-    found = left or right
-    return found[1] if found else None
+
+    language: Language
+
+    @cached_property
+    def tense(self) -> Mapping[str, Tense]:
+        """The tense that each code is a cue of. The month of May is no modal verb."""
+        found: dict[str, Tense] = {}
+        for tense, names in (("present", ["PRESENT"]), ("past", ["PAST", "PAST_FORM"]), ("future", ["FUTURE"])):
+            found.update(dict.fromkeys(self.language.codes_of(*names), tense))  # type: ignore[arg-type]
+        for code in self.language.codes_of("MONTH_NAME"):
+            found.pop(code, None)
+        return found
+
+    @cached_property
+    def crossing(self) -> Mapping[str, int]:
+        """What crossing a mark costs, in tokens."""
+        found = dict.fromkeys(self.language.codes_of(DASH), 12)
+        for name in ("COMMA", "COLON", "QUOTE", "SEMICOLON"):
+            for mark, cost in self.language.lists[name].items():
+                found.update(dict.fromkeys(self.language.nodes[name].first, cost) if mark else {})
+        return found
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The codes of words that open a clause."""
+        return self.language.codes_of("OPENER")
+
+    @cached_property
+    def auxiliaries(self) -> frozenset[str]:
+        """The codes of verbs that make the verb behind them future or modal."""
+        return self.language.codes_of("AUXILIARY")
+
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """The codes of "that"."""
+        return self.language.codes_of("CONJUNCTION")
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """The codes of what ends a sentence."""
+        return self.language.codes_of("STOP", BREAK)
+
+    @cached_property
+    def abbreviated(self) -> frozenset[str]:
+        """The codes of words whose dot ends no sentence."""
+        return self.language.codes_of("TITLE", "MONTH_SHORT", "WEEKDAY_SHORT")
 
 
-def cue(word: str) -> Tense | None:
-    """Tells which tense a word in lower case is a cue of, if any."""
-    if word in FUTURE:
-        return "future"
-    if word in PAST or (len(word) > 3 and word.endswith("ed") and word not in NOT_PAST):
-        return "past"
-    return "present" if word in PRESENT else None
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a text.
 
+    Attributes:
+        tokens: The tokens of the text.
+        cues: What their codes say.
+    """
 
-def _words(text: str) -> list[str]:
-    # "May" is a month here, not a modal verb.
-    return [token[0].lower() for token in _TOKEN.finditer(text) if token[0] != "May"]
+    tokens: Tokens
+    cues: Cues
 
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Guesses the tense of the clause around an expression.
 
-def _cheapest(words: list[str]) -> tuple[int, Tense] | None:
-    best: tuple[int, Tense] | None = None
-    cost = 0
-    for index, word in enumerate(words):
-        if word in CROSSING:
-            cost += CROSSING[word]
-            continue
-        cost += 1
-        kind = cue(word)
-        if kind and (best is None or cost < best[0]):
-            best = (cost, kind)
-            # Read backwards, "will be held" is "held be will": the auxiliary decides.
-            if kind == "past" and not _AUXILIARIES.isdisjoint(words[index + 1 : index + 3]):
-                best = (cost, "future")
-        if word in _OPENERS:
-            cost += 3
-    return best
+        Args:
+            start: The index of its first token.
+            end: That of its last, exclusive.
+
+        Returns:
+            The tense, or ``None`` where no cue is near.
+        """
+        codes = self.tokens.codes
+        left = self._cheapest(self._back(codes, start))
+        # What is said behind "that" is a clause of its own: "he suggested on Sunday that it could end".
+        right = self._cheapest(self._forth(codes, end))
+        if left and right:
+            return min(left, right, key=lambda found: found[0])[1]
+        found = left or right
+        return found[1] if found else None
+
+    def _back(self, codes: str, start: int) -> Sequence[str]:
+        found = []
+        stops, abbreviated = self.cues.stops, self.cues.abbreviated
+        for index in range(start - 1, max(-1, start - 1 - BEFORE), -1):
+            code = codes[index]
+            if code in stops and not (index and codes[index - 1] in abbreviated):
+                break
+            found.append(code)
+        return found
+
+    def _forth(self, codes: str, end: int) -> Iterable[str]:
+        stops, conjunctions, abbreviated = self.cues.stops, self.cues.conjunctions, self.cues.abbreviated
+        found = []
+        for index in range(end, min(len(codes), end + AFTER)):
+            code = codes[index]
+            if code in conjunctions or (code in stops and not (index and codes[index - 1] in abbreviated)):
+                break
+            found.append(code)
+        return found
+
+    def _cheapest(self, codes: Sequence[str]) -> tuple[int, Tense] | None:
+        best: tuple[int, Tense] | None = None
+        cost = 0
+        crossing, tenses = self.cues.crossing, self.cues.tense
+        for index, code in enumerate(codes):
+            if code in crossing:
+                cost += crossing[code]
+                continue
+            cost += 1
+            kind = tenses.get(code)
+            if kind is not None and (best is None or cost < best[0]):
+                best = (cost, kind)
+                # Read backwards, "will be held" is "held be will": the auxiliary decides.
+                if kind == "past" and not self.cues.auxiliaries.isdisjoint(codes[index + 1 : index + 3]):
+                    best = (cost, "future")
+            if code in self.cues.openers:
+                cost += OPENING
+        return best

@@ -1,0 +1,240 @@
+"""Rules for weeks, months, years and longer periods."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from harness.dates import absolute, relative
+from harness.dates.english.guards import likely_year
+from harness.dates.language import Rule
+
+_MOD = "(the? mod=EDGE of | mod=EARLY (in | -)? | the mod=EARLY part of)?"
+_STEP = "(step=LAST | step=THIS | step=NEXT)"
+
+PERIODS: Final = (
+    Rule(
+        name="month-year",
+        pattern=f"{_MOD} month=MONTH (of | ,)? year=YEAR",
+        read=absolute.month,
+        examples={"It sank in [May 2021].": "2021-05", "It sank in [late October 1998].": "1998-10"},
+    ),
+    Rule(
+        name="since-month",
+        pattern="month=LONG_MONTH",
+        read=absolute.since_month,
+        after="since",
+        examples={"It has stood since [June].": "2023-06"},
+    ),
+    Rule(
+        name="month",
+        pattern="month=PLAIN_MONTH",
+        read=absolute.month,
+        not_before="- NAME",
+        examples={"It sank in [October].": "2023-10", "It sank in [Sept.] and since.": "2023-09"},
+    ),
+    Rule(
+        name="month-or-person",
+        pattern="month=PERSONAL_MONTH",
+        read=absolute.month,
+        not_before="- NAME | NAME",
+        examples={"It sank in [April].": "2024-04", "It was June Olsson.": None},
+    ),
+    Rule(
+        name="month-or-verb",
+        pattern="month=DOUBTFUL_MONTH",
+        read=absolute.month,
+        after="MONTH_BEFORE",
+        not_before="- NAME",
+        examples={
+            "It sails in [May].": "2024-05",
+            "They went on. May Olsson spoke.": None,
+            "The May-Johnson bill failed.": None,
+        },
+    ),
+    Rule(
+        name="narrowed-month",
+        pattern="(the? mod=EDGE of | mod=EARLY (in | -)? | the mod=EARLY part of) month=LONG_MONTH",
+        read=absolute.month,
+        not_before="- NAME",
+        examples={"It sank in [early April].": "2024-04", "It sank at [the end of March].": "2024-03"},
+    ),
+    Rule(
+        name="last-month-name",
+        pattern=f"{_STEP} month=LONG_MONTH",
+        read=absolute.month,
+        examples={"It sank [last June].": "2023-06", "It sails [next March].": "2025-03"},
+    ),
+    Rule(
+        name="month-range",
+        pattern="first_month=MONTH (to | through | RANGE) month=MONTH (,? year=YEAR)?",
+        read=absolute.month_range,
+        examples={"It was shut from [March to May 2021].": "2021-03/2021-05"},
+    ),
+    Rule(
+        name="year-range",
+        pattern="year=YEAR (RANGE | to | through | until) last_year=YEAR",
+        read=absolute.year_range,
+        not_after="CURRENCY | NUMBERED | FIGURE -",
+        not_before="COUNTED",
+        examples={"He ruled from [1996 to 2004].": "1996/2004"},
+    ),
+    Rule(
+        name="short-year-range",
+        pattern="year=YEAR - last_year=SHORT_YEAR",
+        read=absolute.year_range,
+        not_after="CURRENCY | NUMBERED",
+        not_before="COUNTED | -",
+        examples={"It stood in [2014-16].": "2014/2016"},
+    ),
+    Rule(
+        name="year",
+        pattern="year=YEAR",
+        read=absolute.year,
+        guard=likely_year,
+        not_after="CURRENCY | NUMBERED | NUMBERED . | . FIGURE",
+        not_before="COUNTED | - WORD | CURRENCY",
+        examples={
+            "It sank in [1998].": "1998",
+            "The [2004] election was close.": "2004",
+            "Flight 2019 left.": None,
+            "It cost $2019.": None,
+            "About 1900 people came.": None,
+        },
+    ),
+    Rule(
+        name="in-year",
+        pattern="year=YEAR",
+        read=absolute.year,
+        after="YEAR_PREPOSITION",
+        not_before="of | % | - WORD",
+        examples={"In [2010] people fled.": "2010"},
+    ),
+    Rule(
+        name="narrowed-year",
+        pattern="(the? mod=EDGE of | mod=EARLY (in | -)? | the mod=EARLY part of) year=YEAR",
+        read=absolute.year,
+        not_before="COUNTED",
+        examples={"It sank in [late 2023].": "2023", "It sank in [mid-1998].": "1998"},
+    ),
+    Rule(
+        name="short-year",
+        pattern="(' | ’ | ‘) short=SHORT_YEAR",
+        read=absolute.year,
+        after="in | since | of | MONTH_NAME",
+        examples={"It was built in ['98].": "1998"},
+    ),
+    Rule(
+        name="fiscal-year",
+        pattern="(the fiscal year | fiscal year | fiscal) year=YEAR",
+        read=absolute.year,
+        examples={"It earned less in [fiscal 1999].": "1999"},
+    ),
+    Rule(
+        name="decade",
+        pattern="the? (mod=EARLY -?)? decade=DECADE",
+        read=absolute.decade,
+        examples={"It was built in [the 1990s].": "199", "It was built in [the late 1980s].": "198"},
+    ),
+    Rule(
+        name="short-decade",
+        pattern="the? (mod=EARLY -?)? (' | ’ | ‘)? decade=SHORT_DECADE",
+        read=absolute.decade,
+        after="in | during | since | of | from",
+        examples={"It was built in [the '90s].": "199"},
+    ),
+    Rule(
+        name="century",
+        pattern="the? (mod=EARLY -?)? number=ORDINAL_NUMBER -? century",
+        read=absolute.century,
+        examples={"It was built in [the 20th century].": "19", "It is a [nineteenth-century] house.": "18"},
+    ),
+    Rule(
+        name="quarter",
+        pattern="(the | step=LAST year 's | step=THIS year 's)? quarter=ORDINAL_NUMBER -? quarter",
+        read=absolute.quarter,
+        not_before="century | mile | hour | ORDINAL",
+        examples={"Sales fell in [the first quarter].": "2024-Q1"},
+    ),
+    Rule(
+        name="quarter-year",
+        pattern="the? (quarter=ORDINAL_NUMBER -? quarter) (of | in | ,)? fiscal? year=YEAR",
+        read=absolute.quarter,
+        examples={"Sales fell in [the second quarter of 2023].": "2023-Q2"},
+    ),
+    Rule(
+        name="season",
+        pattern=f"{_MOD} {_STEP} season=SEASON",
+        read=absolute.season,
+        examples={"It sank [last summer].": "2023-SU", "It sails [this fall].": "2024-FA"},
+    ),
+    Rule(
+        name="the-season",
+        pattern="(the | mod=EARLY)? season=PLAIN_SEASON",
+        read=absolute.season,
+        after="in | during | over | by | since | for | until | through",
+        not_before="NAME | olympics | games | of",
+        examples={"It sank in [the summer].": "2023-SU"},
+    ),
+    Rule(
+        name="season-year",
+        pattern="(the | mod=EARLY)? season=SEASON (of | ,)? year=YEAR",
+        read=absolute.season,
+        examples={"It sank in [the spring of 2023].": "2023-SP"},
+    ),
+    Rule(
+        name="weekend",
+        pattern="(the | (this | the) (past | coming) | step=LAST | step=THIS | step=NEXT | over)? weekend",
+        read=relative.weekend,
+        examples={"It sank over [the weekend].": "2024-W19-WE", "It sails [this weekend].": "2024-W20-WE"},
+    ),
+    Rule(
+        name="that-weekend",
+        pattern="(step=THAT | the (step=FOLLOWING | step=SAME | step=PREVIOUS)) weekend",
+        read=relative.same_weekend,
+        examples={"It sank on April 27, and [the following weekend] too.": "2024-W18-WE"},
+    ),
+    Rule(
+        name="unit",
+        pattern=f"{_MOD} {_STEP} unit=PERIOD",
+        read=relative.unit,
+        not_after="the",
+        examples={
+            "It sank [last week].": "2024-W19",
+            "It sails [next year].": "2025",
+            "It sank [earlier this month].": "2024-05",
+            "It was [the last week] of his life.": None,
+        },
+    ),
+    Rule(
+        name="this-past-unit",
+        pattern="this (past | last) unit=UNIT",
+        read=relative.past_unit,
+        examples={"It sank [this past week].": "2024-W20"},
+    ),
+    Rule(
+        name="edge-of-unit",
+        pattern="(the? mod=EDGE of the | mod=EARLY in the) unit=UNIT",
+        read=relative.unit,
+        examples={"It closes by [the end of the year].": "2024"},
+    ),
+    Rule(
+        name="same-unit",
+        pattern="((the (step=SAME | step=FOLLOWING | step=PREVIOUS) | step=THAT) unit=UNIT | the step=NEXT unit=DAY_UNIT)",
+        read=relative.same,
+        examples={"It opened on March 4, 2021. [The following day] it burned.": "2021-03-05"},
+    ),
+    Rule(
+        name="unit-before",
+        pattern="(the | a) unit=UNIT (step=BEFORE | step=EARLIER | step=LATER)",
+        read=relative.same,
+        not_before="the | a | an | NAME | his | her | its | their | our | this | these | those",
+        examples={"It opened on March 4, 2021, and burned [the day before].": "2021-03-03"},
+    ),
+    Rule(
+        name="unit-before-event",
+        pattern="the unit=UNIT (before | after)",
+        read=relative.undated,
+        before="the | a | an | NAME | his | her | its | their | our | this | these | those",
+        examples={"[The day after] the vote it reopened.": "XXXX-XX-XX"},
+    ),
+)

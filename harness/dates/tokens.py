@@ -1,0 +1,85 @@
+"""Text as tokens, and tokens as codes: one character for each token, which says what its word is.
+
+The tagger's rules are matched against the codes, which are five times shorter than the text and have no letter
+cases, spellings or white space any more. A `Vocabulary` gives a token's code; words that it does not know are
+classified once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import accumulate, compress
+from typing import Final
+
+#: Letters that are fast to match; words in others are matched last.
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+#: Tokens tile the text: joined, they are the text again. A number holds its groups ("1,200"), its suffix ("1990s",
+#: "7th", "5pm") and a whole date ("2024-05-13", "5/13/2024"); "won't" and "o'clock" are one word, "Sunday's" is
+#: two. White space holds a dash that it stands before, which tells "5 - 7" from "5-7".
+TOKEN: Final = re.compile(
+    rf"""
+      {_LETTER}(?: {_LETTER}+(?:['’](?:t|clock)\b|\d\w*)? | (?:\.{_LETTER})+(?!{_LETTER})\.? | ['’]clock\b | \d\w* | )
+    | \s+[-–—]*
+    | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?
+    | \d+(?:[.,:/]\d+)*(?:[^\W_]+|['’]s\b)?
+    | ['’](?:s|S|ll|d|re|ve|m)\b
+    | `` | '' | -- | [^\W\d_]+ | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+#: How many words a vocabulary remembers beside its own before it forgets them.
+REMEMBERED: Final = 100_000
+
+
+class Vocabulary(dict[str, str]):
+    """The code of every token; asked for one that it does not know, it classifies and remembers it.
+
+    The code of white space is empty, that of two or more line ends is the break between paragraphs.
+
+    Args:
+        known: The codes of the words that are known.
+        classify: Gives the code of any other token.
+    """
+
+    def __init__(self, known: Mapping[str, str], classify: Callable[[str], str]) -> None:
+        super().__init__(known)
+        self._known = dict(known)
+        self._classify = classify
+
+    def __missing__(self, token: str) -> str:
+        code = self[token] = self._classify(token)
+        return code
+
+    def forget(self) -> None:
+        """Forgets what it has learned, where that has become too much."""
+        if len(self) > len(self._known) + REMEMBERED:
+            self.clear()
+            self.update(self._known)
+
+
+class Tokens:
+    """A text's tokens without its white space.
+
+    Attributes:
+        text: The text.
+        words: The tokens as they stand.
+        starts: Where each starts in the text, in code points.
+        codes: The code of each, as one string.
+    """
+
+    __slots__ = ("codes", "starts", "text", "words")
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        vocabulary.forget()
+        parts = TOKEN.findall(text)
+        codes = [vocabulary[part] for part in parts]
+        self.text = text
+        self.words: list[str] = list(compress(parts, codes))
+        self.starts: list[int] = list(compress(accumulate(map(len, parts), initial=0), codes))
+        self.codes = "".join(codes)
+
+    def end(self, index: int) -> int:
+        """Gives where a token ends in the text, exclusive."""
+        return self.starts[index] + len(self.words[index])
