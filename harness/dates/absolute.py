@@ -21,6 +21,8 @@ from harness.dates.mention import Reading, narrow, unknown
 AHEAD, AHEAD_PAST = 100, 75
 #: Days past beyond which a day in a future clause is taken for one of the year after.
 LONG_PAST = 180
+#: Days within which a holiday is meant whatever the tense.
+NEAR_HOLIDAY = 10
 
 def iso(match: Match, context: Context) -> Reading | None:
     """Reads ``2024-05-13``, with or without a time of day."""
@@ -81,6 +83,20 @@ def month(match: Match, context: Context) -> Reading | None:
     elif number < published.month - 6 and context.tense(match) == "future":
         year += 1
     return narrow(mention.month(year, number), mod)
+
+
+def month_of_year(match: Match, context: Context) -> Reading | None:
+    """Reads October last year."""
+    number, mod = match["month"], narrowing(match["mod"])
+    if context.published is None:
+        return unknown(f"XXXX-{number:02}", mod=mod)
+    return narrow(mention.month(context.published.year + match["step"], number), mod)
+
+
+def week_of(match: Match, context: Context) -> Reading | None:
+    """Reads the week of March 6."""
+    reading = month_day(match, context)
+    return mention.week(reading.first) if reading and reading.first else unknown("XXXX-WXX")
 
 
 def month_range(match: Match, context: Context) -> Reading | None:
@@ -172,11 +188,17 @@ def holiday(match: Match, context: Context) -> Reading | None:
     if match["step"] is not None:
         # "Last Easter" is the last one that is over.
         found = [when for when in found if (when - published).days * match["step"] > 0] or found
-    elif (tense := context.tense(match)) == "past":
-        found = [when for when in found if when <= published]
-    elif tense == "future":
-        found = [when for when in found if when >= published]
+    elif (tense := context.tense(match)) in ("past", "future"):
+        # One that is near at hand is meant whatever the tense: preparations for it are told in the past.
+        sign = 1 if tense == "future" else -1
+        found = [when for when in found if (when - published).days * sign >= -NEAR_HOLIDAY]
     return mention.day(min(found, key=lambda when: abs((when - published).days)), match["part"]) if found else None
+
+
+def holiday_week(match: Match, context: Context) -> Reading | None:
+    """Reads Easter week: the ISO week of the holiday."""
+    reading = holiday(match, context)
+    return mention.week(reading.first) if reading and reading.first else unknown("XXXX-WXX")
 
 
 def narrowing(mod: str | None) -> str | None:

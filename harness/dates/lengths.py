@@ -20,8 +20,11 @@ def length(amount: float | str, unit: str) -> str:
     ('P3D', 'PT24H', 'PXM')
     """
     letter = LETTERS[unit]
-    if unit == "fortnight" and not isinstance(amount, str):
-        amount *= 2
+    if not isinstance(amount, str):
+        if unit == "fortnight":
+            amount *= 2
+        if unit == "hour" and amount % 1 == 0.5:
+            return f"PT{int(amount)}H30M" if amount > 1 else "PT30M"
     return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"
 
 
@@ -29,6 +32,25 @@ def duration(match: Match, context: Context | None = None) -> Reading | None:
     """Reads three days, several weeks, months: a length of time, never a date."""
     amount = match["number"]
     return unknown(length("X" if amount is None else amount, match["unit"]), "DURATION", match["bound"])
+
+
+def and_a_half(match: Match, context: Context) -> Reading | None:
+    """Reads two and a half years."""
+    return unknown(length(match["number"] + 0.5, match["unit"]), "DURATION", match["bound"])
+
+
+def half(match: Match, context: Context) -> Reading | None:
+    """Reads half an hour, half a century: in whole units of the next smaller size."""
+    unit = match["unit"]
+    smaller = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month"), "decade": (5, "year")}
+    amount, name = {**smaller, "century": (50, "year"), "minute": (30, "second")}.get(unit, (0.5, unit))
+    return unknown(length(amount, name), "DURATION", match["bound"])
+
+
+def unit_long(match: Match, context: Context) -> Reading | None:
+    """Reads day-long and decades-long."""
+    plural = match.words()[0].lower().endswith("s")
+    return unknown(length("X" if plural else 1, match["unit"]), "DURATION")
 
 
 def duration_of_one(match: Match, context: Context) -> Reading | None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 ALL: Final = (
     *("HOUR_FIGURE", "DAY_FIGURE", "MINUTE_FIGURE", "TWO_DIGITS", "YEAR_FIGURE", "FOUR_DIGITS", "OTHER_FIGURE"),
     *("DECIMAL", "ORDINAL_DAY", "OTHER_ORDINAL", "CLOCK_TIME", "HALF_DAY_TIME", "ISO", "SLASHED"),
-    *("DECADE", "SHORT_DECADE", "MIXED"),
+    *("DECADE", "SHORT_DECADE", "FRACTION", "MIXED"),
 )
 #: What rules call them: each name is any of some kinds.
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -125,6 +125,7 @@ _OTHERS: Final = (
     ("ISO", _ISO),
     ("SLASHED", _SLASHED),
     ("CLOCK_TIME", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
+    ("FRACTION", re.compile(r"1/2")),
     ("DECIMAL", re.compile(r"\d{1,9}\.\d{1,9}")),
 )
 #: What reads the figures of each kind.
@@ -136,6 +137,7 @@ READ: Final[Mapping[str, Callable[[str], Any]]] = {
     **dict.fromkeys(("DECADE", "SHORT_DECADE"), _decade),
     "SHORT_YEAR": int,
     "DECIMAL": float,
+    "FRACTION": lambda token: 0.5,
     "SLASHED": slashed,
     "ISO": iso,
 }

@@ -82,10 +82,24 @@ def overnight(match: Match, context: Context) -> Reading | None:
     return replace(mention.days(before, context.published), type="TIME", value=f"{before}TNI")
 
 
+def hour_in_part(match: Match, context: Context) -> Reading | None:
+    """Reads 4 in the morning."""
+    found = match["clock"]
+    hour, minute = found[:2] if isinstance(found, tuple) else (found, 0)
+    if hour > 12:
+        return None
+    late = match["part"] in ("TAF", "TEV") or (match["part"] == "TNI" and hour > 5)
+    time = f"T{hour % 12 + 12 * late:02}:{minute:02}"
+    when = context.anchor("day") or context.published
+    return mention.day(when, time) if when else unknown(f"{_UNKNOWN_DAY}{time}", "TIME")
+
+
 def part_of_day(match: Match, context: Context) -> Reading | None:
     """Reads the morning, that night: of the last day that was named, or of publication."""
     when, part = context.anchor("day") or context.published, match["part"]
     mod = narrowing(match["mod"])
+    if when is not None and match["step"]:
+        when += timedelta(days=match["step"])
     return mention.day(when, part, mod) if when else unknown(f"{_UNKNOWN_DAY}{part}", "TIME", mod)
 
 
@@ -136,7 +150,7 @@ def same(match: Match, context: Context) -> Reading | None:
     moved = mention.shift(anchor, step, name)
     if moved is None:
         return None
-    return _approximate(moved, name) if step else mention.unit_of(moved, name)
+    return _approximate(moved, name) if step else replace(mention.unit_of(moved, name), mod=narrowing(match["mod"]))
 
 
 def undated(match: Match, context: Context) -> Reading | None:

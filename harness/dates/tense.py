@@ -7,7 +7,8 @@ the time for a text is linear in its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -65,6 +66,18 @@ class Cues:
         return self.language.codes_of("AUXILIARY")
 
     @cached_property
+    def passives(self) -> frozenset[str]:
+        """The codes of what makes a participle behind it a present one."""
+        return self.language.codes_of("PRESENT_BE")
+
+    @cached_property
+    def ahead(self) -> re.Pattern[str]:
+        """Finds, right before an expression, what says that it lies ahead: "until" but "not until", "as soon as"."""
+        nodes = self.language.nodes
+        until, soon = nodes["UNTIL"].regex, nodes["AS"].regex + nodes["SOON"].regex + nodes["AS"].regex
+        return re.compile(rf"(?:(?<!{nodes['NEGATION'].regex}){until}|{soon})\Z")
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         """The codes of "that"."""
         return self.language.codes_of("CONJUNCTION")
@@ -103,13 +116,23 @@ class Clauses:
             The tense, or ``None`` where no cue is near.
         """
         codes = self.tokens.codes
-        left = self._cheapest(self._back(codes, start))
+        if self._ahead(start):
+            return "future"
+        left = self._cheapest(self._back(codes, start), backwards=True)
         # What is said behind "that" is a clause of its own: "he suggested on Sunday that it could end".
-        right = self._cheapest(self._forth(codes, end))
+        right = self._cheapest(self._forth(codes, end), backwards=False)
         if left and right:
             return min(left, right, key=lambda found: found[0])[1]
         found = left or right
         return found[1] if found else None
+
+    def _ahead(self, start: int) -> bool:
+        """Whether the words before an expression say that it lies ahead: "until", "as soon as"."""
+        before = self.tokens.codes[max(0, start - 3) : start]
+        if not self.cues.ahead.search(before):
+            return False
+        # "Until Friday, it had stood" tells of what is over.
+        return self.tokens.words[start - 1].islower()
 
     def _back(self, codes: str, start: int) -> Sequence[str]:
         found = []
@@ -121,7 +144,7 @@ class Clauses:
             found.append(code)
         return found
 
-    def _forth(self, codes: str, end: int) -> Iterable[str]:
+    def _forth(self, codes: str, end: int) -> Sequence[str]:
         stops, conjunctions, abbreviated = self.cues.stops, self.cues.conjunctions, self.cues.abbreviated
         found = []
         for index in range(end, min(len(codes), end + AFTER)):
@@ -131,7 +154,7 @@ class Clauses:
             found.append(code)
         return found
 
-    def _cheapest(self, codes: Sequence[str]) -> tuple[int, Tense] | None:
+    def _cheapest(self, codes: Sequence[str], *, backwards: bool) -> tuple[int, Tense] | None:
         best: tuple[int, Tense] | None = None
         cost = 0
         crossing, tenses = self.cues.crossing, self.cues.tense
@@ -143,9 +166,12 @@ class Clauses:
             kind = tenses.get(code)
             if kind is not None and (best is None or cost < best[0]):
                 best = (cost, kind)
-                # Read backwards, "will be held" is "held be will": the auxiliary decides.
-                if kind == "past" and not self.cues.auxiliaries.isdisjoint(codes[index + 1 : index + 3]):
+                # Read backwards, "will be held" is "held be will", and "is held" is "held is": the auxiliary decides.
+                behind = codes[index + 1 : index + 3]
+                if kind != "future" and backwards and not self.cues.auxiliaries.isdisjoint(behind):
                     best = (cost, "future")
+                elif kind == "past" and backwards and not self.cues.passives.isdisjoint(behind[:1]):
+                    best = (cost, "present")
             if code in self.cues.openers:
                 cost += OPENING
         return best

@@ -93,6 +93,12 @@ DAYS: Final = (
         examples={"It sank on [New Year’s Eve].": "2023-12-31", "It sank on [Good Friday].": "2024-03-29"},
     ),
     Rule(
+        name="holiday-week",
+        pattern="holiday=HOLIDAY_NAME (week | weekend)",
+        read=absolute.holiday_week,
+        examples={"It sank in [Easter week].": "2024-W13"},
+    ),
+    Rule(
         name="last-holiday",
         pattern="(step=LAST | step=THIS | step=NEXT) holiday=HOLIDAY_NAME",
         read=absolute.holiday,
@@ -100,7 +106,7 @@ DAYS: Final = (
     ),
     Rule(
         name="weekday",
-        pattern="(mod=EARLY (on | in)?)? (step=LAST | step=THIS | step=NEXT | this (past | coming))? weekday=LONG_DAY_NAME",
+        pattern="(mod=SHORT_EARLY (on | in)?)? (step=LAST | step=THIS | step=NEXT | this (past | coming))? weekday=LONG_DAY_NAME",
         read=relative.weekday,
         not_before="PAPER",
         not_after="DAY_NAMED",
@@ -108,13 +114,15 @@ DAYS: Final = (
             "It sank on [Sunday].": "2024-05-12",
             "It will sail on [Sunday].": "2024-05-19",
             "It was seen [early Monday].": "2024-05-13",
+            "It was put off until [Friday].": "2024-05-17",
+            "It could sail as early as [Tuesday].": "2024-05-14",
             "It sank [last Monday].": "2024-05-06",
             "He reads the Sunday Times.": None,
         },
     ),
     Rule(
         name="weekday-part",
-        pattern="(mod=EARLY (on | in)?)? (step=LAST | step=THIS | step=NEXT)? weekday=LONG_DAY_NAME ,? (in the)? part=PART_OF_DAY",
+        pattern="(mod=SHORT_EARLY (on | in)?)? (step=LAST | step=THIS | step=NEXT)? weekday=LONG_DAY_NAME ,? (in the)? part=PART_OF_DAY",
         read=relative.weekday,
         examples={"It sank [Sunday night].": "2024-05-12TNI", "It sank [late Friday afternoon].": "2024-05-10TAF"},
     ),
@@ -178,10 +186,10 @@ DAYS: Final = (
     ),
     Rule(
         name="near-day",
-        pattern="(mod=EARLY)? near=DAY_NEAR",
+        pattern="(mod=SHORT_EARLY)? near=DAY_NEAR",
         read=relative.near,
         not_after="PAPER_BEFORE",
-        examples={"It sank [yesterday].": "2024-05-12", "It sailed [earlier today].": "2024-05-13"},
+        examples={"It sank [yesterday].": "2024-05-12", "It sailed earlier [today].": "2024-05-13"},
     ),
     Rule(
         name="near-day-part",
@@ -234,6 +242,26 @@ DAYS: Final = (
         read=relative.part_of_day,
         after="later | early | late | earlier | in | during | by",
         examples={"It opened on May 3 and shut later [that evening].": "2024-05-03TEV"},
+    ),
+    Rule(
+        name="next-part",
+        pattern="the (step=NEXT | step=FOLLOWING) part=PART_OF_DAY",
+        read=relative.part_of_day,
+        examples={"It sank on May 3; [the next morning] it was found.": "2024-05-04TMO"},
+    ),
+    Rule(
+        name="hour-in-part",
+        pattern="(clock=HOUR | clock=CLOCK_TIME) in the part=PART_OF_DAY",
+        read=relative.hour_in_part,
+        examples={"It sank at [4 in the morning].": "2024-05-13T04:00", "It sank at [4:30 in the afternoon].": "2024-05-13T16:30"},
+    ),
+    Rule(
+        name="second-day",
+        pattern="day=DAY",
+        read=relative.day_of_month,
+        after="MONTH_NAME DAY and | MONTH_SHORT DAY and | MONTH_SHORT . DAY and",
+        not_before="UNIT | UNITS | WORD | NAME",
+        examples={"They met on April 24 and [25].": "2024-04-25"},
     ),
     Rule(
         name="day-of-month",

@@ -16,5 +16,7 @@ def likely_year(match: Match) -> bool:
 
 
 def no_article(match: Match) -> bool:
-    """Keeps "a day" and "an hour" out, which need a preposition to be lengths of time."""
-    return match.end - match.start > 2 or match.words()[0].lower() not in ("a", "an")
+    """Keeps "a day" and "an hour" out, which need a preposition to be lengths of time, and names: 60 Minutes."""
+    words = match.words()
+    named = words[0][0].isdigit() and words[-1].istitle()
+    return not named and (len(words) > 2 or words[0].lower() not in ("a", "an"))

@@ -44,7 +44,7 @@ PERIODS: Final = (
         pattern="month=DOUBTFUL_MONTH",
         read=absolute.month,
         after="MONTH_BEFORE",
-        not_before="- NAME",
+        not_before="- NAME | for | on",
         examples={
             "It sails in [May].": "2024-05",
             "They went on. May Olsson spoke.": None,
@@ -59,24 +59,31 @@ PERIODS: Final = (
         examples={"It sank in [early April].": "2024-04", "It sank at [the end of March].": "2024-03"},
     ),
     Rule(
+        name="month-of-year",
+        pattern=f"(mod=EARLY (in | -)?)? month=LONG_MONTH (of | ,)? {_STEP} year",
+        read=absolute.month_of_year,
+        examples={"It sank in [October last year].": "2023-10", "It sails in [April next year].": "2025-04"},
+    ),
+    Rule(
         name="last-month-name",
         pattern=f"{_STEP} month=LONG_MONTH",
         read=absolute.month,
+        not_before="DAY",
         examples={"It sank [last June].": "2023-06", "It sails [next March].": "2025-03"},
     ),
     Rule(
         name="month-range",
-        pattern="first_month=MONTH (to | through | RANGE) month=MONTH (,? year=YEAR)?",
+        pattern="first_month=MONTH RANGE month=LONG_MONTH (,? year=YEAR)?",
         read=absolute.month_range,
-        examples={"It was shut from [March to May 2021].": "2021-03/2021-05"},
+        examples={"It was shut in [March-May 2021].": "2021-03/2021-05"},
     ),
     Rule(
         name="year-range",
-        pattern="year=YEAR (RANGE | to | through | until) last_year=YEAR",
+        pattern="year=YEAR RANGE last_year=YEAR",
         read=absolute.year_range,
         not_after="CURRENCY | NUMBERED | FIGURE -",
         not_before="COUNTED",
-        examples={"He ruled from [1996 to 2004].": "1996/2004"},
+        examples={"He ruled in [1996-2004].": "1996/2004"},
     ),
     Rule(
         name="short-year-range",
@@ -182,6 +189,12 @@ PERIODS: Final = (
         examples={"It sank in [the spring of 2023].": "2023-SP"},
     ),
     Rule(
+        name="week-of",
+        pattern="the week of month=MONTH day=DAY (,? year=YEAR)?",
+        read=absolute.week_of,
+        examples={"It sank in [the week of March 6].": "2024-W10"},
+    ),
+    Rule(
         name="weekend",
         pattern="(the | (this | the) (past | coming) | step=LAST | step=THIS | step=NEXT | over)? weekend",
         read=relative.weekend,
@@ -195,14 +208,23 @@ PERIODS: Final = (
     ),
     Rule(
         name="unit",
-        pattern=f"{_MOD} {_STEP} unit=PERIOD",
+        pattern=f"(the? mod=EDGE of | mod=EARLY (in | -)? | the mod=EARLY part of)? {_STEP} unit=LONG_PERIOD",
+        read=relative.unit,
+        not_after="the | MONTH_NAME",
+        examples={
+            "It sails [next year].": "2025",
+            "It sank [earlier this month].": "2024-05",
+            "It sank at [the end of last year].": "2023",
+        },
+    ),
+    Rule(
+        name="week",
+        pattern="(the? mod=EDGE of | mod=SHORT_EARLY (in | -)?)? (step=LAST | step=THIS | step=NEXT) unit=WEEK",
         read=relative.unit,
         not_after="the",
         examples={
             "It sank [last week].": "2024-W19",
-            "It sails [next year].": "2025",
-            "It sank [earlier this month].": "2024-05",
-            "It was [the last week] of his life.": None,
+            "It was the last week of his life.": None,
         },
     ),
     Rule(
@@ -213,13 +235,13 @@ PERIODS: Final = (
     ),
     Rule(
         name="edge-of-unit",
-        pattern="(the? mod=EDGE of the | mod=EARLY in the) unit=UNIT",
+        pattern="(the? mod=EDGE of the unit=UNIT | mod=EARLY in the (unit=WEEK | unit=LONG_PERIOD))",
         read=relative.unit,
         examples={"It closes by [the end of the year].": "2024"},
     ),
     Rule(
         name="same-unit",
-        pattern="((the (step=SAME | step=FOLLOWING | step=PREVIOUS) | step=THAT) unit=UNIT | the step=NEXT unit=DAY_UNIT)",
+        pattern="(that step=SAME unit=UNIT | (mod=EARLIER_LATER)? step=THAT unit=UNIT | (the (step=SAME | step=FOLLOWING | step=PREVIOUS)) unit=UNIT | the step=NEXT unit=DAY_UNIT)",
         read=relative.same,
         examples={"It opened on March 4, 2021. [The following day] it burned.": "2021-03-05"},
     ),
@@ -227,7 +249,7 @@ PERIODS: Final = (
         name="unit-before",
         pattern="(the | a) unit=UNIT (step=BEFORE | step=EARLIER | step=LATER)",
         read=relative.same,
-        not_before="the | a | an | NAME | his | her | its | their | our | this | these | those",
+        before="MARK | COMMA | STOP | SEMICOLON | QUOTE | BREAK | DASH | and | but | at | in | when",
         examples={"It opened on March 4, 2021, and burned [the day before].": "2021-03-03"},
     ),
     Rule(

@@ -11,7 +11,7 @@ from harness.dates.language import Rule
 VAGUE: Final = (
     Rule(
         name="now",
-        pattern="(NOWADAYS | these days | at present | the present | right now | just now)",
+        pattern="(NOWADAYS | CURRENT | these days | at present | the present)",
         read=lengths.present,
         examples={"It is [now] shut.": "PRESENT_REF"},
     ),
@@ -23,21 +23,16 @@ VAGUE: Final = (
         examples={"It [recently] reopened.": "PAST_REF"},
     ),
     Rule(
-        name="recent-units",
-        pattern="(recent | past | the past) MANY_UNITS",
-        read=lengths.past,
-        examples={"It was shut in [recent weeks].": "PAST_REF"},
-    ),
-    Rule(
         name="future-reference",
-        pattern="(SOON | the? near? future | (coming | the coming) MANY_UNITS)",
+        pattern="the? near? future",
         read=lengths.future,
-        examples={"It will open [soon].": "FUTURE_REF"},
+        examples={"It will open in [the near future].": "FUTURE_REF"},
     ),
     Rule(
         name="set-word",
         pattern="value=REPEAT",
         read=lengths.word,
+        not_before="NAME",
         examples={"It is a [weekly] paper.": "P1W"},
     ),
     Rule(

@@ -54,7 +54,8 @@ CALENDAR: Final[Mapping[str, Mapping[str, Any]]] = {
 UNITS: Final[Mapping[str, Mapping[str, Any]]] = {
     # Values are the names of units.
     "DAY_UNIT": {"day": "day"},
-    "PERIOD": {name: name for name in "week month quarter year decade century".split()},
+    "WEEK": {"week": "week"},
+    "LONG_PERIOD": {name: name for name in "month quarter year decade century".split()},
     "UNIT": {name: name for name in "day week weekend month quarter year decade century".split()},
     "UNITS": {
         **{f"{name}s": name for name in "day week weekend month quarter year decade".split()},
@@ -66,7 +67,7 @@ UNITS: Final[Mapping[str, Mapping[str, Any]]] = {
         **{"morning": "TMO", "dawn": "TMO", "sunrise": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV"},
         **{"sunset": "TEV", "night": "TNI", "nighttime": "TNI", "daytime": "TDT"},
     },
-    "NAMED_TIME": {"noon": "T12:00", "midday": "TMI", "midnight": "T24:00"},
+    "NAMED_TIME": {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"},
 }
 
 #: Words that place a unit before, at or after another: how many units away it lies.
@@ -87,9 +88,9 @@ SHIFTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "DAY_NEAR": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "YESTERDAY": {"yesterday": -1},
     "TOMORROW": {"tomorrow": 1},
-    "NOWADAYS": _listed("now currently presently nowadays", "PRESENT_REF"),
-    "ONCE": _listed("recently lately formerly", "PAST_REF"),
-    "SOON": _listed("soon", "FUTURE_REF"),
+    "NOWADAYS": _listed("now currently nowadays"),
+    "CURRENT": _listed("current"),
+    "ONCE": _listed("recently lately"),
 }
 
 #: What narrows a period, or bounds a length of time: the TIMEX3 modifier.
@@ -97,6 +98,8 @@ MODIFIERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "EARLY": {
         **{"early": "START", "earlier": "EARLIER", "late": "END", "later": "LATER", "mid": "MID", "middle": "MID"},
     },
+    "EARLIER_LATER": {"earlier": "EARLIER", "later": "LATER"},
+    "SHORT_EARLY": {"early": "START", "late": "END", "mid": "MID"},
     "EDGE": {
         **{"start": "START", "beginning": "START", "middle": "MID", "end": "END", "close": "END", "dawn": "START"},
         **{"turn": "START", "outset": "START", "height": "MID"},
@@ -148,7 +151,7 @@ GUARDS: Final[Mapping[str, Mapping[str, Any]]] = {
     # What may stand before the bare months May and March, which are verbs and a modal too.
     "MONTH_BEFORE": _listed(
         "in since until till by during from through throughout between before after of for last next this early "
-        "late mid to and or every each on around about past end beginning"
+        "late mid to and or every each on around about past end beginning the"
     ),
     "DAY_NAMED": _listed("Black Good Bloody Super Ash Palm Holy Cyber Fat Ruby Maundy"),
     "PAPER_BEFORE": _listed("USA"),
@@ -159,25 +162,35 @@ GUARDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "COUNTING": _listed("two three four five six seven eight nine"),
     "AGED": _listed("aged age ages"),
     "VERB": _listed("will would to could may might can should must"),
+    # What may stand between a number and its unit.
+    "MORE": _listed("more additional further consecutive straight full long whole other extra"),
 }
 
 _FUTURE = (
     "will shall 'll won't would could may might should can must due scheduled expected expects plans planned planning "
-    "plan hopes hope upcoming set ahead likely"
+    "plan hopes hope upcoming ahead likely"
 )
 _PAST = (
     "was were had did has have been became began begun broke broken brought built bought came caught chose cut dealt "
     "died drew drove fell felt fled flew forbade forgot fought found froze gave given went gone got grew heard held "
     "hit hurt kept knew known laid led left lent lost made meant met paid put quit ran rang read rose said sang sank "
-    "sat saw seen sent shook shot shut sold sought spent split spoke spread stole stood struck swept swore took taken "
-    "taught thought threw told torn understood voted withdrew woke won wore wound wrote written"
+    "sat saw seen sent set shook shot shut sold sought spent split spoke spread stole stood struck swept swore took taken "
+    "taught thought threw told tore torn understood voted withdrew woke won wore wound wrote written bent bit blew bound chosen clung crept drank dug "
+    "fed flung hid hung lit overcame overthrew rode shone shrank slept slid sped sprang stuck stung swam swung wept wove"
 )
 
 #: Cues of tense.
 CUES: Final[Mapping[str, Mapping[str, Any]]] = {
     "FUTURE": _listed(_FUTURE),
     "PAST": _listed(_PAST),
+    # Behind "until", a day lies ahead, unless it is "not until" or opens the sentence: "Until Friday, it had stood."
+    "UNTIL": _listed("until till"),
+    "AS": _listed("as"),
+    "SOON": _listed("soon early late"),
+    "NEGATION": _listed("not never no n't didn't wasn't weren't hadn't hasn't haven't"),
     "PRESENT": _listed("is are am be says say tells tell remains remain continues continue"),
+    # Before a participle, these make a passive of the present.
+    "PRESENT_BE": _listed("is are am being"),
     "AUXILIARY": _listed("will shall 'll would could may might should can must"),
     "OPENER": _listed("that who which whose where when while after before because if"),
     "CONJUNCTION": _listed("that"),
