@@ -4,13 +4,14 @@ What a date leaves out (its year) is filled in from the day of publication:
 
 - A day without a year is in the year of publication, unless that is over 100 days ahead (75 in a past clause):
   then the year before; long past and in a future clause: the year after.
-- A month without a year, in a past clause and later than the month of publication: the year before.
+- A month without a year is in the year of publication, unless it is later than the month of publication and in a
+  past clause: then the year before; more than three months past and in a future clause: the year after.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from harness.dates import mention
 from harness.dates.context import Context
@@ -24,16 +25,18 @@ LONG_PAST = 180
 #: Days within which a holiday is meant whatever the tense.
 NEAR_HOLIDAY = 10
 
-def iso(match: Match, context: Context) -> Reading | None:
-    """Reads ``2024-05-13``, with or without a time of day."""
+
+def numeric(match: Match, context: Context) -> Reading | None:
+    """Reads ``2024-05-13``, with or without a time of day, and ``5/13/2024``."""
+    if match["slashed"]:
+        return mention.day(match["slashed"])
     found = match["iso"]
     return mention.day(found[0], found[1] or None) if found else None
 
 
-def slashed(match: Match, context: Context) -> Reading | None:
-    """Reads ``5/13/2024``; the month comes first unless only the day may."""
-    when = match["slashed"]
-    return mention.day(when) if when else None
+def named_day(match: Match, context: Context) -> Reading | None:
+    """Reads 9/11: a day that has a name of its own."""
+    return mention.day(date(*match["when"]))
 
 
 def month_day(match: Match, context: Context) -> Reading | None:
@@ -66,7 +69,7 @@ def since_month(match: Match, context: Context) -> Reading | None:
 
 
 def month(match: Match, context: Context) -> Reading | None:
-    """Reads a month, with or without its year, and what narrows it."""
+    """Reads May 2021, late May, last May, May last year, May: a month, and what narrows it."""
     number, mod = match["month"], narrowing(match["mod"])
     if match["year"]:
         return narrow(mention.month(match["year"], number), mod)
@@ -74,23 +77,30 @@ def month(match: Match, context: Context) -> Reading | None:
     if published is None:
         return unknown(f"XXXX-{number:02}", mod=mod)
     year, step = published.year, match["step"]
-    if step == -1:
+    if match["year_step"] is not None:
+        year += match["year_step"]
+    elif step == -1:
         year -= number >= published.month
     elif step == 1:
         year += number <= published.month
     elif number > published.month and context.tense(match) == "past":
         year -= 1
-    elif number < published.month - 6 and context.tense(match) == "future":
+    elif number < published.month - 3 and context.tense(match) == "future":
         year += 1
     return narrow(mention.month(year, number), mod)
 
 
-def month_of_year(match: Match, context: Context) -> Reading | None:
-    """Reads October last year."""
-    number, mod = match["month"], narrowing(match["mod"])
-    if context.published is None:
-        return unknown(f"XXXX-{number:02}", mod=mod)
-    return narrow(mention.month(context.published.year + match["step"], number), mod)
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """Reads the first Monday in May, the last Friday of March."""
+    within, number = month(match, context), match["nth"]
+    if within is None or within.first is None or within.last is None:
+        return unknown(f"XXXX-{match['month']:02}-XX")
+    ahead = (match["weekday"] - within.first.weekday()) % 7
+    first = within.first + timedelta(days=ahead)
+    if number < 0:
+        number = (within.last - first).days // 7 + 1
+    when = first + timedelta(days=7 * (number - 1))
+    return mention.day(when) if when <= within.last else None
 
 
 def week_of(match: Match, context: Context) -> Reading | None:
@@ -109,24 +119,30 @@ def month_range(match: Match, context: Context) -> Reading | None:
 
 
 def year(match: Match, context: Context) -> Reading | None:
-    """Reads a year, and what narrows it."""
+    """Reads a year, and what narrows it; "post-1959" is no interval."""
     number = match["year"]
+    if match["beyond"]:
+        return unknown(f"{number:04}", mod=match["beyond"])
     if number is None:
         number = 1900 + match["short"] if match["short"] >= 50 else 2000 + match["short"]
     return narrow(mention.year(number), narrowing(match["mod"]))
 
 
 def year_range(match: Match, context: Context) -> Reading | None:
-    """Reads ``2014-16`` and ``1996 to 2004``."""
-    first, last = match["year"], match["last_year"]
+    """Reads ``2014-16``, ``2013/14`` and ``1996-2004``."""
+    first, last = match["years"] or (match["year"], match["last_year"])
     if last < 100:
-        last += first - first % 100
+        # "1999-00" runs into the next century.
+        last += first - first % 100 + (100 if last < first % 100 else 0)
     return mention.years(first, last, "interval", f"{first}/{last}") if first < last <= first + 400 else None
 
 
 def decade(match: Match, context: Context) -> Reading | None:
-    """Reads ``the 1990s`` and ``the '90s``, and what narrows them."""
+    """Reads ``the 1990s`` and ``the '90s``, and what narrows them; ``the 1800s`` are a century."""
     start = match["decade"]
+    start += 1900 if start < 100 else 0
+    if start % 100 == 0 and start < 2000:
+        return narrow(mention.years(start, start + 99, "century", f"{start // 100:02}"), narrowing(match["mod"]))
     return narrow(mention.years(start, start + 9, "decade", f"{start // 10:03}"), narrowing(match["mod"]))
 
 
@@ -151,8 +167,20 @@ def quarter(match: Match, context: Context) -> Reading | None:
         return unknown(f"XXXX-Q{number}")
     if match["step"] is not None:
         return mention.quarter(published.year + match["step"], number)
-    begun = published.month > 3 * (number - 1)
-    return mention.quarter(published.year - (not begun and context.tense(match) != "future"), number)
+    ahead = number - (published.month + 2) // 3
+    # In January, the fourth quarter is the one that is reported on, whatever is expected.
+    past = ahead > 2 or (ahead > 0 and context.tense(match) != "future")
+    return mention.quarter(published.year - past, number)
+
+
+def half_year(match: Match, context: Context) -> Reading | None:
+    """Reads ``the first half of 2013``; of the year of publication where no other is named."""
+    number, published = match["half"], context.published
+    if number > 2:
+        return None
+    if match["year"]:
+        return mention.half(match["year"], number)
+    return mention.half(published.year + (match["step"] or 0), number) if published else unknown(f"XXXX-H{number}")
 
 
 def season(match: Match, context: Context) -> Reading | None:
@@ -162,17 +190,17 @@ def season(match: Match, context: Context) -> Reading | None:
         return narrow(mention.season(match["year"], code), mod)
     if published is None:
         return unknown(f"XXXX-{code}", mod=mod)
-    step = match["step"]
-    this = mention.season(published.year, code)
+    step, number = match["step"], published.year
+    begun = date(number, mention.SEASONS[code], 1) <= published
     if step == -1:
-        over = [mention.season(published.year - back, code) for back in (0, 1, 2)]
-        this = next(item for item in over if item.last is not None and item.last < published)
-    elif this.first is not None and this.last is not None:
-        if step == 1 and this.first <= published:
-            this = mention.season(published.year + 1, code)
-        elif step is None and this.first > published and context.tense(match) == "past":
-            this = mention.season(published.year - 1, code)
-    return narrow(this, mod)
+        # The last one that is over; a winter ends in the year after.
+        while (mention.season(number, code).last or published) >= published:
+            number -= 1
+    elif step == 1:
+        number += begun
+    elif step is None and not begun and context.tense(match) == "past":
+        number -= 1
+    return narrow(mention.season(number, code), mod)
 
 
 def holiday(match: Match, context: Context) -> Reading | None:
@@ -226,9 +254,7 @@ def _day(
     return mention.day(when, part) if when else None
 
 
-def _nearest(
-    context: Context, match: Match, published: date, month: int, day: int, weekday: int | None
-) -> date | None:
+def _nearest(context: Context, match: Match, published: date, month: int, day: int, weekday: int | None) -> date | None:
     if weekday is not None:
         years = [when for step in (0, -1, 1) if (when := _date(published.year + step, month, day))]
         named = [when for when in years if when.weekday() == weekday]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from harness.dates.language import Match
+from harness.dates.language import Match, Tense
 from harness.dates.mention import Granularity, Reading
-from harness.dates.tense import Clauses, Tense
+from harness.dates.tense import Clauses
 
 #: Which earlier readings are fine enough to count a unit from.
 _FINE_ENOUGH: dict[str, tuple[Granularity, ...]] = {

@@ -5,7 +5,8 @@ or of phrases::
 
     (WEEKDAY ,? the?)? month=MONTH day=DAY (,? year=YEAR)?
 
-``?`` makes what stands before it optional, ``|`` parts alternatives, ``name=`` makes a group. There is no
+``?`` makes what stands before it optional, ``|`` parts alternatives, ``name=`` makes a group. Of alternatives that
+match, the first is taken, so that a longer one stands before its beginning. There is no
 repetition, so that matching is bounded by the length of the longest expression and time is linear in the text.
 """
 
@@ -22,10 +23,10 @@ END: Final = ""
 #: What reads the words of a group: gives its value.
 Read = Callable[[Sequence[str]], Any]
 
-_SYMBOL: Final = re.compile(r"\s*(?:([a-z_]+)=|([A-Z][A-Z_]*)|([^\W\d_]+(?:['’.][^\W\d_]*)*|'s)|(\S))")
+_SYMBOL: Final = re.compile(r"\s*(?:([a-z_]+)=|([A-Z][A-Z_]*)|([^\W\d_]+(?:['’.][^\W\d_]*)*|'[^\W\d_]+)|(\S))")
 
 
-class Notation(ValueError):
+class NotationError(Exception):
     """A pattern that is not written in the notation."""
 
 
@@ -65,12 +66,12 @@ def parse(pattern: str, names: Mapping[str, Node]) -> Node:
         names: What names in capitals and literal words stand for.
 
     Raises:
-        Notation: The pattern is not well formed, or names what there is not.
+        NotationError: The pattern is not well formed, or names what there is not.
     """
     symbols = list(_symbols(pattern))[::-1]
     node = _alternatives(symbols, names)
     if symbols:
-        raise Notation(f"`{pattern}` has a `)` too many")
+        raise NotationError(f"`{pattern}` has a `)` too many")
     return node
 
 
@@ -144,7 +145,7 @@ def _item(symbols: list[tuple[str, str, str, str]], names: Mapping[str, Node]) -
     group, name, word, mark = symbols.pop()
     if group:
         if not symbols:
-            raise Notation(f"`{group}=` names nothing")
+            raise NotationError(f"`{group}=` names nothing")
         kind = symbols[-1][1] or None
         node = _atom(symbols, names)
         node = Node(f"({node.regex})", node.first, node.empty, ((group, kind), *node.groups))
@@ -162,9 +163,9 @@ def _atom(symbols: list[tuple[str, str, str, str]], names: Mapping[str, Node]) -
     if mark == "(":
         node = _alternatives(symbols, names)
         if not symbols or symbols.pop()[3] != ")":
-            raise Notation("a `)` is missing")
+            raise NotationError("a `)` is missing")
         return Node(f"(?:{node.regex})", node.first, node.empty, node.groups)
     found = names.get(name or word or mark)
     if found is None:
-        raise Notation(f"`{name or word or mark}` is neither a word nor a list of words")
+        raise NotationError(f"`{name or word or mark}` is neither a word nor a list of words")
     return found

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from harness.dates import numbers
 from harness.dates.grammar import END, Node, Read, behind, one_of, parse, words_of
-from harness.dates.tokens import Tokens, Vocabulary
+from harness.dates.numbers import Figures
+from harness.dates.tokens import Tokens, Vocabulary, splitter
 
 if TYPE_CHECKING:
     from harness.dates.context import Context
     from harness.dates.mention import Reading
+
+Tense = Literal["past", "present", "future"]
 
 #: Kinds of tokens that are neither listed words nor numbers.
 BREAK, DASH, NAME, WORD, MARK = "BREAK", "DASH", "NAME", "WORD", "MARK"
@@ -45,9 +47,7 @@ class Choices(dict[str, Sequence["Compiled"]]):
 
     def __missing__(self, codes: str) -> Sequence[Compiled]:
         first, second = codes[0], codes[1:]
-        found = [
-            rule for rule in self.rules if first in rule.first and not rule.first[first].isdisjoint({END, second})
-        ]
+        found = [rule for rule in self.rules if first in rule.first and not rule.first[first].isdisjoint({END, second})]
         self[codes] = found
         return found
 
@@ -114,6 +114,31 @@ class Rule:
     guard: Callable[[Match], bool] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Verbs:
+    """What tells the tense of a clause. Patterns are in the notation, without groups.
+
+    Attributes:
+        cues: Cues of tense, each with what it costs at least; where several match from one token, the first counts.
+        never: What is no cue though it looks like one.
+        crossing: What it costs to cross a token on the way from an expression to a cue, by list; any other costs 1.
+        stop: What ends a sentence; the break between paragraphs always does.
+        abbreviated: What ``stop`` does not end a sentence behind; alternatives without options.
+        opens: What opens a clause of its own behind an expression, whose verbs are not the expression's.
+        ahead: What says of an expression right behind it that it lies ahead.
+        not_ahead: What takes that back where it stands before; alternatives without options.
+    """
+
+    cues: Sequence[tuple[Tense, str, int]] = ()
+    never: str = ""
+    crossing: Mapping[str, int] = field(default_factory=dict)
+    stop: str = ""
+    abbreviated: str = ""
+    opens: str = ""
+    ahead: str = ""
+    not_ahead: str = ""
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Several words that have one value, such as a number.
@@ -144,7 +169,7 @@ class Compiled:
     reads: Reads
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """The words and rules of a language.
 
@@ -153,29 +178,35 @@ class Language:
             word in lower case in any case.
         phrases: Phrases by name; each may use those before it.
         rules: The rules. Where matches overlap, the leftmost wins, then the longest, then the rule that stands first.
-        guess: Names the list that an unlisted word belongs to by its form, or ``None``.
+        figures: How it writes numbers in figures.
+        guesses: Lists that an unlisted word is on by its form, each with what tells so.
         never_after: What no expression may stand directly behind, in the notation.
+        split: Finds the tokens of a text.
+        verbs: What tells the tense of a clause.
     """
 
     lists: Mapping[str, Mapping[str, Any]]
     phrases: Mapping[str, Phrase]
     rules: Sequence[Rule]
-    guess: Callable[[str], str | None] = field(default=lambda word: None)
+    figures: Figures = field(default_factory=Figures)
+    guesses: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
     never_after: str = ""
+    split: re.Pattern[str] = field(default_factory=splitter)
+    verbs: Verbs = field(default_factory=Verbs)
 
     def tokens(self, text: str) -> Tokens:
         """Gives the tokens of a text with their codes."""
         return Tokens(text, self.vocabulary)
 
     def codes_of(self, *names: str) -> frozenset[str]:
-        """Gives the codes of the tokens that are on one of some lists, or of some kinds."""
-        return frozenset(code for name in names for code in self.nodes[name].first)
+        """Gives the codes of the tokens that are on one of some lists, or of some kinds; none for what there is not."""
+        return frozenset(code for name in names if name in self.nodes for code in self.nodes[name].first)
 
     def value(self, name: str, words: Sequence[str]) -> Any:
         """Gives the value of a word in a list, or of a number of a kind."""
         word = words[0]
-        if name in numbers.READ:
-            return numbers.READ[name](word)
+        if name in self.figures.names:
+            return self.figures.value(word)
         values = self.lists[name]
         for form in (word, word.lower(), word.capitalize()):
             if form in values:
@@ -186,17 +217,17 @@ class Language:
     def vocabulary(self) -> Vocabulary:
         """The codes of all tokens."""
         known = {word: self._codes[names] for word, names in self._members.items()}
-        return Vocabulary(known, self._classify)
+        return Vocabulary(known, self._classify, self.split)
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
         """What the names and words of patterns stand for."""
-        found: dict[str, set[str]] = {name: set() for name in self.lists}
+        found: dict[str, set[str]] = {name: set() for name in (*self.lists, *self.guesses)}
         for names, code in self._codes.items():
             for name in names:
                 found.setdefault(name, set()).add(code)
         nodes = {name.removeprefix("="): one_of(codes) for name, codes in found.items()}
-        for name, kinds in numbers.KINDS.items():
+        for name, kinds in self.figures.names.items():
             nodes[name] = one_of(code for kind in kinds for code in found[kind])
         for name, phrase in self.phrases.items():
             nodes[name] = parse(phrase.pattern, nodes)
@@ -249,12 +280,14 @@ class Language:
         for name, words in lists.items():
             for word in words:
                 spellings = {word, word.upper()} | ({word.capitalize()} if word.islower() else set())
-                for spelling in spellings | {each.replace("'", "’") for each in spellings}:
+                for spelling in sorted(spellings | {each.replace("'", "’") for each in spellings}):
                     members.setdefault(spelling, set()).add(name)
         return {word: frozenset(names) for word, names in members.items()}
 
     def _patterns(self) -> Iterable[str]:
-        yield self.never_after
+        verbs = self.verbs
+        yield from (self.never_after, verbs.never, verbs.stop, verbs.abbreviated, verbs.opens, verbs.ahead)
+        yield from (verbs.not_ahead, *(pattern for _, pattern, _ in verbs.cues))
         for phrase in self.phrases.values():
             yield phrase.pattern
         for rule in self.rules:
@@ -263,7 +296,7 @@ class Language:
     @cached_property
     def _codes(self) -> Mapping[frozenset[str], str]:
         """A code for every kind of token, and for every set of lists that a word is on."""
-        kinds = [BREAK, DASH, NAME, WORD, MARK, *numbers.ALL, *self.lists]
+        kinds = [BREAK, DASH, NAME, WORD, MARK, *self.figures.kinds, *self.guesses]
         found = dict.fromkeys(frozenset([kind]) for kind in kinds)
         found.update(dict.fromkeys(self._members.values()))
         return {names: chr(_FIRST_CODE + index) for index, names in enumerate(found)}
@@ -275,9 +308,10 @@ class Language:
 
     def _kind(self, token: str) -> str:
         if token[0].isdigit():
-            return numbers.kind(token)
+            return self.figures.kind(token)
         if _DASHES.fullmatch(token):
             return DASH
         if not token[0].isalpha():
             return MARK
-        return self.guess(token) or (NAME if token[0].isupper() else WORD)
+        name = next((name for name, test in self.guesses.items() if test(token)), None)
+        return name or (NAME if token[0].isupper() else WORD)

@@ -39,18 +39,22 @@ def and_a_half(match: Match, context: Context) -> Reading | None:
     return unknown(length(match["number"] + 0.5, match["unit"]), "DURATION", match["bound"])
 
 
+def halved(unit: str) -> tuple[float, str]:
+    """Gives half a unit in whole units of a smaller size, where there are any."""
+    smaller = {"minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}
+    return {**smaller, "decade": (5, "year"), "century": (50, "year")}.get(unit, (0.5, unit))
+
+
 def half(match: Match, context: Context) -> Reading | None:
-    """Reads half an hour, half a century: in whole units of the next smaller size."""
-    unit = match["unit"]
-    smaller = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month"), "decade": (5, "year")}
-    amount, name = {**smaller, "century": (50, "year"), "minute": (30, "second")}.get(unit, (0.5, unit))
-    return unknown(length(amount, name), "DURATION", match["bound"])
+    """Reads half an hour, half a century, and a quarter of a century."""
+    amount, unit = (25, "year") if match["quarter"] else halved(match["unit"])
+    return unknown(length(amount, unit), "DURATION", match["bound"])
 
 
 def unit_long(match: Match, context: Context) -> Reading | None:
     """Reads day-long and decades-long."""
-    plural = match.words()[0].lower().endswith("s")
-    return unknown(length("X" if plural else 1, match["unit"]), "DURATION")
+    units = match["units"]
+    return unknown(length("X", units) if units else length(1, match["unit"]), "DURATION")
 
 
 def duration_of_one(match: Match, context: Context) -> Reading | None:
@@ -64,8 +68,8 @@ def repeated(match: Match, context: Context) -> Reading | None:
         return unknown(f"XXXX-WXX-{match['weekday'] + 1}", "SET")
     if match["part"]:
         return unknown(f"XXXX-XX-XX{match['part']}", "SET")
-    if match["month"]:
-        return unknown(f"XXXX-{match['month']:02}", "SET")
+    if match["season"]:
+        return unknown(f"XXXX-{match['season']}", "SET")
     amount = 2 if match["other"] else match["number"]
     return unknown(length(1 if amount is None else amount, match["unit"]), "SET")
 

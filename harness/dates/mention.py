@@ -109,6 +109,13 @@ def quarter(year: int, number: int) -> Reading:
     return Reading("DATE", f"{year:04}-Q{number}", first, _month_end(year, 3 * number), "quarter", edtf)
 
 
+def half(year: int, number: int) -> Reading:
+    """Reads the first or second half of a year; its granularity is that of an interval."""
+    first = date(year, 6 * number - 5, 1)
+    edtf = f"{year:04}-{first.month:02}/{year:04}-{6 * number:02}"
+    return Reading("DATE", f"{year:04}-H{number}", first, _month_end(year, 6 * number), "interval", edtf)
+
+
 def season(year: int, code: str) -> Reading:
     """Reads a season of the northern hemisphere, by its TIMEX3 code; a winter starts in December of its year."""
     start = SEASONS[code]

@@ -17,7 +17,7 @@ from harness.dates import absolute, mention
 from harness.dates.absolute import narrowing
 from harness.dates.context import Context
 from harness.dates.language import Match
-from harness.dates.lengths import duration
+from harness.dates.lengths import duration, halved, length
 from harness.dates.mention import Reading, narrow, unknown
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -34,18 +34,24 @@ def weekday(match: Match, context: Context) -> Reading | None:
     return mention.day(when, part, mod)
 
 
+def weekday_after(match: Match, context: Context) -> Reading | None:
+    """Reads the weekday that ends a range, "from Monday to Friday": the next from the last day that was named."""
+    wanted, anchor = match["weekday"], context.anchor("day")
+    return mention.day(_on_after(anchor, wanted)) if anchor else unknown(f"XXXX-WXX-{wanted + 1}")
+
+
 def clock(match: Match, context: Context) -> Reading | None:
     """Reads a time of day, and the day that is named with it."""
     time = match["named"] or _clock(match)
     if time is None:
         return None
-    if match["weekday"] is not None:
+    if match["month"] is not None:
+        reading = absolute.month_day(match, context)
+        when = reading.first if reading else None
+    elif match["weekday"] is not None:
         when = _weekday(match["weekday"], match, context)
     elif match["near"] is not None:
         when = _near(match["near"], context.published)
-    elif match["month"] is not None:
-        reading = absolute.month_day(match, context)
-        when = reading.first if reading else None
     else:
         when = context.anchor("day") or context.published
     return mention.day(when, time) if when else unknown(f"{_UNKNOWN_DAY}{time}", "TIME")
@@ -59,13 +65,6 @@ def near(match: Match, context: Context) -> Reading | None:
     if when is None:
         return unknown(f"{_UNKNOWN_DAY}{part or ''}", "TIME" if part else "DATE", mod)
     return mention.day(when, part, mod)
-
-
-def tonight(match: Match, context: Context) -> Reading | None:
-    """Reads tonight."""
-    if context.published is None:
-        return unknown(f"{_UNKNOWN_DAY}TNI", "TIME")
-    return mention.day(context.published, "TNI", narrowing(match["mod"]))
 
 
 def two_days(match: Match, context: Context) -> Reading | None:
@@ -130,6 +129,12 @@ def unit(match: Match, context: Context) -> Reading | None:
     return narrow(reading, narrowing(mod))
 
 
+def before_last(match: Match, context: Context) -> Reading | None:
+    """Reads the week before last."""
+    moved = mention.shift(context.published, -2, match["unit"]) if context.published else None
+    return mention.unit_of(moved, match["unit"]) if moved else unknown(_unknown_unit(match["unit"]))
+
+
 def past_unit(match: Match, context: Context) -> Reading | None:
     """Reads this past week: the days up to publication."""
     name, published = match["unit"], context.published
@@ -159,7 +164,11 @@ def undated(match: Match, context: Context) -> Reading | None:
 
 
 def weekend(match: Match, context: Context) -> Reading | None:
-    """Reads the weekend: the last that has begun, unless its clause is future."""
+    """Reads the weekend: the last that has begun, unless its clause is future; that weekend: from the last date."""
+    if match["from_last"] is not None:
+        anchor = context.anchor("weekend")
+        moved = anchor + timedelta(days=7 * match["from_last"]) if anchor else None
+        return mention.weekend(moved) if moved else unknown("XXXX-WXX-WE")
     published, step = context.published, match["step"]
     if published is None:
         return unknown("XXXX-WXX-WE")
@@ -172,17 +181,22 @@ def weekend(match: Match, context: Context) -> Reading | None:
     return mention.weekend(published - timedelta(days=7))
 
 
-def same_weekend(match: Match, context: Context) -> Reading | None:
-    """Reads that weekend, the following weekend: from the last date."""
-    anchor = context.anchor("weekend")
-    if anchor is None:
-        return unknown("XXXX-WXX-WE")
-    return mention.weekend(anchor + timedelta(days=7 * (match["step"] or 0)))
-
-
 def ago(match: Match, context: Context) -> Reading | None:
     """Reads N units ago."""
     return _count(match, -1, context.published)
+
+
+def half_ago(match: Match, context: Context) -> Reading | None:
+    """Reads half a year ago."""
+    amount, name = halved(match["unit"])
+    if context.published is None or not isinstance(amount, int) or name in _MINUTES:
+        return unknown(length(amount, name), "DURATION")
+    return _counted(name, -amount, context.published)
+
+
+def one_ago(match: Match, context: Context) -> Reading | None:
+    """Reads "a year ago", "year-earlier": one unit before publication."""
+    return _counted(match["unit"], -1, context.published)
 
 
 def from_now(match: Match, context: Context) -> Reading | None:
@@ -191,8 +205,9 @@ def from_now(match: Match, context: Context) -> Reading | None:
 
 
 def in_units(match: Match, context: Context) -> Reading | None:
-    """Reads "in N units", which in a past clause is a duration."""
-    if context.tense(match) == "past":
+    """Reads "in N units": from now on, but in a past clause, or "the first in ten years", a duration."""
+    tense = context.tense(match)
+    if tense == "past" or (tense != "future" and match["unit"] in ("year", "decade", "century")):
         return duration(match, context)
     return _count(match, 1, context.published)
 
@@ -203,31 +218,39 @@ def earlier_later(match: Match, context: Context) -> Reading | None:
     anchor = context.anchor(match["unit"])
     if anchor is None and step == -1:
         anchor = context.published
-    return duration(match, context) if anchor is None else _count(match, step, anchor)
+    return duration(match) if anchor is None or match["number"] is None else _count(match, step, anchor)
 
 
 def from_date(match: Match, context: Context) -> Reading | None:
-    """Reads "a week before May 13": N units counted from a date that follows."""
-    anchor = absolute.month_day(match, context)
+    """Reads "a week before May 13", "the day after Christmas": units counted from a date that follows."""
+    anchor = absolute.holiday(match, context) if match["holiday"] else absolute.month_day(match, context)
     if anchor is None or anchor.first is None:
         return unknown(_UNKNOWN_DAY)
     # "Of that day", later on, is the day that is named here.
     context.remember(anchor)
-    return _count(match, match["step"], anchor.first)
+    number = 1 if match["number"] is None else match["number"]
+    return _counted(match["unit"], match["away"] * number, anchor.first, match["bound"])
 
 
 def _count(match: Match, sign: int, anchor: date | None) -> Reading | None:
-    name, amount = match["unit"], match["number"]
-    if anchor is None or amount is None:
-        return unknown(("PAST_REF" if sign < 0 else "FUTURE_REF") if amount is None else _unknown_unit(name))
+    amount = match["number"]
+    if amount is None:
+        return unknown("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return _counted(match["unit"], sign * amount, anchor, match["bound"])
+
+
+def _counted(name: str, number: float, anchor: date | None, mod: str | None = None) -> Reading:
+    if anchor is None:
+        return unknown(_unknown_unit(name))
     if name in _MINUTES:
         # On the same day, as far as days are told apart here.
-        close = amount * _MINUTES[name] <= 12 * 60
-        return replace(mention.day(anchor), type="TIME") if close else duration(match)
-    moved = mention.shift(anchor, sign * amount, name) if isinstance(amount, int) else None
+        if abs(number) * _MINUTES[name] <= 12 * 60:
+            return replace(mention.day(anchor), type="TIME", mod=mod)
+        return unknown(length(abs(number), name), "DURATION", mod)
+    moved = mention.shift(anchor, number, name) if isinstance(number, int) else None
     if moved is None:
-        return duration(match)
-    return replace(_approximate(moved, name), mod=match["bound"])
+        return unknown(length(abs(number), name), "DURATION", mod)
+    return replace(_approximate(moved, name), mod=mod)
 
 
 def _approximate(when: date, name: str) -> Reading:
@@ -259,7 +282,7 @@ def _weekday(wanted: int, match: Match, context: Context) -> date | None:
         if anchor is None:
             return None
         if match["from_last"] > 0:
-            return anchor + timedelta(days=(wanted - anchor.weekday() - 1) % 7 + 1)
+            return _on_after(anchor, wanted)
         return anchor - timedelta(days=(anchor.weekday() - wanted - 1) % 7 + 1)
     if published is None:
         return None
@@ -276,6 +299,10 @@ def _weekday(wanted: int, match: Match, context: Context) -> date | None:
     return published - timedelta(days=back)
 
 
+def _on_after(when: date, wanted: int) -> date:
+    return when + timedelta(days=(wanted - when.weekday() - 1) % 7 + 1)
+
+
 def _near(step: int, published: date | None) -> date | None:
     return None if published is None else published + timedelta(days=step)
 
@@ -284,8 +311,8 @@ def _clock(match: Match) -> str | None:
     found = match["clock"]
     if found is None:
         return None
-    hour, minute, half = found if isinstance(found, tuple) else (found, 0, "")
-    half = match["half"] or half
+    hour, minute, *halves = found if isinstance(found, tuple) else divmod(found, 100) if found > 99 else (found, 0)
+    half = match["half"] or "".join(halves)
     if half:
         if not 1 <= hour <= 12:
             return None

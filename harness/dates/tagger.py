@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from harness.dates.context import Context
-from harness.dates.english import CUES, ENGLISH
+from harness.dates.english import ENGLISH
 from harness.dates.language import Compiled, Language, Match
 from harness.dates.mention import Mention
-from harness.dates.tense import Clauses
+from harness.dates.tense import Clauses, cues
 from harness.dates.tokens import Tokens
 
 
@@ -31,10 +31,21 @@ def tag(text: str, published: date | None = None) -> list[Mention]:
     >>> [(mention.text, mention.edtf) for mention in tag("It was closed a week ago.", date(2024, 5, 13))]
     [('a week ago', '2024-05-06~')]
     """
-    tokens = ENGLISH.tokens(text)
-    context = Context(Clauses(tokens, CUES), published)
+    return tag_in(ENGLISH, text, published)
+
+
+def tag_in(language: Language, text: str, published: date | None) -> list[Mention]:
+    """Finds the temporal expressions of a text in some language, as `tag` does in English.
+
+    Args:
+        language: The language.
+        text: The text.
+        published: Its day of publication, or ``None``.
+    """
+    tokens = language.tokens(text)
+    context = Context(Clauses(tokens, cues(language)), published)
     mentions = []
-    for match in recognise(tokens, ENGLISH):
+    for match in recognise(tokens, language):
         try:
             reading = match.rule.read(match, context)
         except (OverflowError, ValueError):

@@ -2,26 +2,27 @@
 
 Verb cues near the expression compete: each costs its distance in tokens and what is crossed on the way
 (commas, quotation marks, words that open a clause); the cheapest wins. Work for one expression is bounded, so
-the time for a text is linear in its length.
+the time for a text is linear in its length. What is a cue, and what crossing costs, is the language's:
+`harness.dates.language.Verbs`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import cache, cached_property
 
-from harness.dates.language import BREAK, DASH, Language
+from harness.dates.grammar import behind, parse
+from harness.dates.language import BREAK, DASH, Language, Tense
 from harness.dates.tokens import Tokens
-
-Tense = Literal["past", "present", "future"]
 
 #: How far, in tokens, cues are looked for before and after an expression.
 BEFORE, AFTER = 30, 20
-#: What a word that opens a clause costs, in tokens.
-OPENING = 3
+#: How many tokens before an expression may say that it lies ahead.
+AHEAD = 6
+#: What crossing a dash costs, in tokens.
+DASH_COST = 12
 
 
 @dataclass(frozen=True)
@@ -29,68 +30,59 @@ class Cues:
     """What the codes of a language say of tense.
 
     Attributes:
-        language: The language; it has the lists FUTURE, PAST, PAST_FORM, PRESENT, AUXILIARY, OPENER, CONJUNCTION,
-            STOP, TITLE and MONTH_NAME, and the marks COMMA, COLON, QUOTE and SEMICOLON, whose values are what it
-            costs to cross them.
+        language: The language.
     """
 
     language: Language
 
     @cached_property
-    def tense(self) -> Mapping[str, Tense]:
-        """The tense that each code is a cue of. The month of May is no modal verb."""
-        found: dict[str, Tense] = {}
-        for tense, names in (("present", ["PRESENT"]), ("past", ["PAST", "PAST_FORM"]), ("future", ["FUTURE"])):
-            found.update(dict.fromkeys(self.language.codes_of(*names), tense))  # type: ignore[arg-type]
-        for code in self.language.codes_of("MONTH_NAME"):
-            found.pop(code, None)
+    def verbs(self) -> re.Pattern[str]:
+        """Finds the cues; the number of the group that matched is that of the cue, from 1."""
+        verbs = self.language.verbs
+        never = f"(?!{self._regex(verbs.never)})" if verbs.never else ""
+        cues = "|".join(f"({self._regex(pattern)})" for _, pattern, _ in verbs.cues)
+        return re.compile(f"{never}(?:{cues})" if cues else "(?!)")
+
+    @cached_property
+    def costs(self) -> Mapping[str, int]:
+        """What crossing a token costs where it is not 1, by its code."""
+        found = dict.fromkeys(self.language.codes_of(DASH), DASH_COST)
+        for name, cost in self.language.verbs.crossing.items():
+            found.update(dict.fromkeys(self.language.codes_of(name), cost))
         return found
 
     @cached_property
-    def crossing(self) -> Mapping[str, int]:
-        """What crossing a mark costs, in tokens."""
-        found = dict.fromkeys(self.language.codes_of(DASH), 12)
-        for name in ("COMMA", "COLON", "QUOTE", "SEMICOLON"):
-            for mark, cost in self.language.lists[name].items():
-                found.update(dict.fromkeys(self.language.nodes[name].first, cost) if mark else {})
-        return found
+    def stops(self) -> re.Pattern[str]:
+        """Finds what ends a sentence."""
+        verbs = self.language.verbs
+        left = self._not_behind(verbs.abbreviated)
+        stop = f"{left}(?:{self._regex(verbs.stop)})|" if verbs.stop else ""
+        return re.compile(stop + self.language.nodes[BREAK].regex)
 
     @cached_property
-    def openers(self) -> frozenset[str]:
-        """The codes of words that open a clause."""
-        return self.language.codes_of("OPENER")
-
-    @cached_property
-    def auxiliaries(self) -> frozenset[str]:
-        """The codes of verbs that make the verb behind them future or modal."""
-        return self.language.codes_of("AUXILIARY")
-
-    @cached_property
-    def passives(self) -> frozenset[str]:
-        """The codes of what makes a participle behind it a present one."""
-        return self.language.codes_of("PRESENT_BE")
+    def ends(self) -> re.Pattern[str]:
+        """Finds what ends a clause ahead: the end of the sentence, or what opens a clause of its own."""
+        verbs = self.language.verbs
+        return re.compile(f"{self.stops.pattern}|{self._regex(verbs.opens)}" if verbs.opens else self.stops.pattern)
 
     @cached_property
     def ahead(self) -> re.Pattern[str]:
-        """Finds, right before an expression, what says that it lies ahead: "until" but "not until", "as soon as"."""
-        nodes = self.language.nodes
-        until, soon = nodes["UNTIL"].regex, nodes["AS"].regex + nodes["SOON"].regex + nodes["AS"].regex
-        return re.compile(rf"(?:(?<!{nodes['NEGATION'].regex}){until}|{soon})\Z")
+        """Finds, at the end of some codes, what says that what follows lies ahead."""
+        verbs = self.language.verbs
+        left = self._not_behind(verbs.not_ahead)
+        return re.compile(rf"{left}(?:{self._regex(verbs.ahead)})\Z" if verbs.ahead else "(?!)")
 
-    @cached_property
-    def conjunctions(self) -> frozenset[str]:
-        """The codes of "that"."""
-        return self.language.codes_of("CONJUNCTION")
+    def _regex(self, pattern: str) -> str:
+        return parse(pattern, self.language.nodes).regex
 
-    @cached_property
-    def stops(self) -> frozenset[str]:
-        """The codes of what ends a sentence."""
-        return self.language.codes_of("STOP", BREAK)
+    def _not_behind(self, pattern: str) -> str:
+        return behind(pattern, self.language.nodes, wanted=False) if pattern else ""
 
-    @cached_property
-    def abbreviated(self) -> frozenset[str]:
-        """The codes of words whose dot ends no sentence."""
-        return self.language.codes_of("TITLE", "MONTH_SHORT", "WEEKDAY_SHORT")
+
+@cache
+def cues(language: Language) -> Cues:
+    """Gives what the codes of a language say of tense."""
+    return Cues(language)
 
 
 @dataclass(frozen=True)
@@ -115,63 +107,32 @@ class Clauses:
         Returns:
             The tense, or ``None`` where no cue is near.
         """
-        codes = self.tokens.codes
         if self._ahead(start):
             return "future"
-        left = self._cheapest(self._back(codes, start), backwards=True)
-        # What is said behind "that" is a clause of its own: "he suggested on Sunday that it could end".
-        right = self._cheapest(self._forth(codes, end), backwards=False)
-        if left and right:
-            return min(left, right, key=lambda found: found[0])[1]
-        found = left or right
+        found = min([*self._before(start), *self._after(end)], key=lambda cue: cue[0], default=None)
         return found[1] if found else None
 
     def _ahead(self, start: int) -> bool:
         """Whether the words before an expression say that it lies ahead: "until", "as soon as"."""
-        before = self.tokens.codes[max(0, start - 3) : start]
-        if not self.cues.ahead.search(before):
-            return False
+        found = self.cues.ahead.search(self.tokens.codes[max(0, start - AHEAD) : start])
         # "Until Friday, it had stood" tells of what is over.
-        return self.tokens.words[start - 1].islower()
+        return found is not None and self.tokens.words[start - 1].islower()
 
-    def _back(self, codes: str, start: int) -> Sequence[str]:
-        found = []
-        stops, abbreviated = self.cues.stops, self.cues.abbreviated
-        for index in range(start - 1, max(-1, start - 1 - BEFORE), -1):
-            code = codes[index]
-            if code in stops and not (index and codes[index - 1] in abbreviated):
-                break
-            found.append(code)
-        return found
+    def _before(self, start: int) -> Iterator[tuple[int, Tense]]:
+        codes = self.tokens.codes
+        first = max(0, start - BEFORE)
+        for stop in self.cues.stops.finditer(codes, first, start):
+            first = stop.end()
+        for cue in self.cues.verbs.finditer(codes, first, start):
+            yield self._found(cue, codes[cue.end() : start])
 
-    def _forth(self, codes: str, end: int) -> Sequence[str]:
-        stops, conjunctions, abbreviated = self.cues.stops, self.cues.conjunctions, self.cues.abbreviated
-        found = []
-        for index in range(end, min(len(codes), end + AFTER)):
-            code = codes[index]
-            if code in conjunctions or (code in stops and not (index and codes[index - 1] in abbreviated)):
-                break
-            found.append(code)
-        return found
+    def _after(self, end: int) -> Iterator[tuple[int, Tense]]:
+        codes = self.tokens.codes
+        stop = self.cues.ends.search(codes, end, end + AFTER)
+        for cue in self.cues.verbs.finditer(codes, end, stop.start() if stop else end + AFTER):
+            yield self._found(cue, codes[end : cue.start()])
 
-    def _cheapest(self, codes: Sequence[str], *, backwards: bool) -> tuple[int, Tense] | None:
-        best: tuple[int, Tense] | None = None
-        cost = 0
-        crossing, tenses = self.cues.crossing, self.cues.tense
-        for index, code in enumerate(codes):
-            if code in crossing:
-                cost += crossing[code]
-                continue
-            cost += 1
-            kind = tenses.get(code)
-            if kind is not None and (best is None or cost < best[0]):
-                best = (cost, kind)
-                # Read backwards, "will be held" is "held be will", and "is held" is "held is": the auxiliary decides.
-                behind = codes[index + 1 : index + 3]
-                if kind != "future" and backwards and not self.cues.auxiliaries.isdisjoint(behind):
-                    best = (cost, "future")
-                elif kind == "past" and backwards and not self.cues.passives.isdisjoint(behind[:1]):
-                    best = (cost, "present")
-            if code in self.cues.openers:
-                cost += OPENING
-        return best
+    def _found(self, cue: re.Match[str], crossed: str) -> tuple[int, Tense]:
+        costs = self.cues.costs
+        tense, _, cost = self.cues.language.verbs.cues[(cue.lastindex or 1) - 1]
+        return cost + sum([costs.get(code, 1) for code in crossed]), tense

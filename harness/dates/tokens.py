@@ -8,26 +8,41 @@ classified once and remembered.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate, compress
 from typing import Final
 
 #: Letters that are fast to match; words in others are matched last.
-_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
-#: Tokens tile the text: joined, they are the text again. A number holds its groups ("1,200"), its suffix ("1990s",
-#: "7th", "5pm") and a whole date ("2024-05-13", "5/13/2024"); "won't" and "o'clock" are one word, "Sunday's" is
-#: two. White space holds a dash that it stands before, which tells "5 - 7" from "5-7".
-TOKEN: Final = re.compile(
-    rf"""
-      {_LETTER}(?: {_LETTER}+(?:['’](?:t|clock)\b|\d\w*)? | (?:\.{_LETTER})+(?!{_LETTER})\.? | ['’]clock\b | \d\w* | )
-    | \s+[-–—]*
-    | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?
-    | \d+(?:[.,:/]\d+)*(?:[^\W_]+|['’]s\b)?
-    | ['’](?:s|S|ll|d|re|ve|m)\b
-    | `` | '' | -- | [^\W\d_]+ | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+
+
+def splitter(joined: Iterable[str] = (), apart: Iterable[str] = ()) -> re.Pattern[str]:
+    """Gives what splits a text into tokens, which tile it: joined, they are the text again.
+
+    Text that is tokenised already is split no further: its quotation marks and brackets (``-LRB-``) are one token.
+
+    A number holds its groups ("1,200"), its suffix ("1990s", "7th", "5pm") and a whole date ("2024-05-13",
+    "5/13/2024"). White space holds a dash that it stands before, which tells "5 - 7" from "5-7".
+
+    Args:
+        joined: What stays with its word behind an apostrophe, such as the "t" of "won't".
+        apart: What is a token of its own behind an apostrophe, such as the "s" of "Sunday's".
+    """
+    inside, outside = (
+        f"['’](?:{'|'.join(sorted(found))})\\b" if (found := set(parts)) else "(?!)" for parts in (joined, apart)
+    )
+    return re.compile(
+        rf"""
+          {_LETTER}(?: {_LETTER}+(?:{inside}|\d\w*)? | (?:\.{_LETTER})+(?!{_LETTER})\.? | {inside} | \d\w* | )
+        | \s+(?:(?!-[LR][RCS]B-)[-–—]+)?
+        | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?
+        | \d+(?:[.,:/]\d+)*(?:[^\W_]+)?
+        | {outside}
+        | -[LR][RCS]B- | `` | '' | -- | [^\W\d_]+ | .
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
 
 #: How many words a vocabulary remembers beside its own before it forgets them.
 REMEMBERED: Final = 100_000
@@ -41,10 +56,12 @@ class Vocabulary(dict[str, str]):
     Args:
         known: The codes of the words that are known.
         classify: Gives the code of any other token.
+        split: Finds the tokens of a text.
     """
 
-    def __init__(self, known: Mapping[str, str], classify: Callable[[str], str]) -> None:
+    def __init__(self, known: Mapping[str, str], classify: Callable[[str], str], split: re.Pattern[str]) -> None:
         super().__init__(known)
+        self.split = split
         self._known = dict(known)
         self._classify = classify
 
@@ -73,7 +90,7 @@ class Tokens:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         vocabulary.forget()
-        parts = TOKEN.findall(text)
+        parts = vocabulary.split.findall(text)
         codes = [vocabulary[part] for part in parts]
         self.text = text
         self.words: list[str] = list(compress(parts, codes))

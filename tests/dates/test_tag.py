@@ -2,17 +2,17 @@
 
 import calendar
 import json
+import sys
 import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import edtf
 from harness.dates import Mention, tag
 from harness.dates.attach import candidates
-from harness.dates.rules import RULES
 from harness.text.sentences import Span
 
 MONDAY = date(2024, 5, 13)
@@ -71,7 +71,7 @@ def only(text: str, published: date | None = MONDAY) -> Mention:
         ("It sails this weekend.", "this weekend", "2024-W20-WE", "2024-05-18/2024-05-19"),
         ("It sank on Oct. 7.", "Oct. 7", "2023-10-07", "2023-10-07"),
         ("It sank on May 2.", "May 2", "2024-05-02", "2024-05-02"),
-        ("It sank on the 2nd of May.", "2nd of May", "2024-05-02", "2024-05-02"),
+        ("It sank on the 2nd of May.", "the 2nd of May", "2024-05-02", "2024-05-02"),
         ("It sank on July 24, 2003.", "July 24, 2003", "2003-07-24", "2003-07-24"),
         ("It sank on Friday, Nov. 10.", "Friday, Nov. 10", "2023-11-10", "2023-11-10"),
         ("It sank May 6-12.", "May 6-12", "2024-05-06/2024-05-12", "2024-05-06/2024-05-12"),
@@ -120,8 +120,9 @@ def test_what_names_no_days_of_the_calendar_dates_no_event(text, kind, value):
         "A 35-year-old woman and a boy aged 3 years were hurt.",
         "Flight 2019 took Route 66 with 1,998 crates.",
         "It cost $2019.",
+        "It held 1750 at most.",
         "About 1900 people came.",
-        "He reads the Sunday Times on Black Friday sales.",
+        "He reads the Sunday Times on Bloody Sunday.",
         "It fell on Feb. 30 and on 2023-02-31.",
     ],
 )
@@ -156,6 +157,13 @@ def test_tokenised_text_reads_as_running_text_does():
 
 def test_the_longest_of_the_leftmost_expressions_is_taken():
     assert [mention.text for mention in tag("It sank on Friday, May 10, 2024.", MONDAY)] == ["Friday, May 10, 2024"]
+
+
+@settings(deadline=None)
+@given(st.text() | st.text("MTay 1205.,:/-–'’\"\nst"), st.none() | st.dates())
+def test_any_text_at_all_can_be_tagged(text, published):
+    for mention in tag(text, published):
+        assert text[mention.start : mention.end] == mention.text
 
 
 @pytest.mark.parametrize("name", list(calendar.day_name))
@@ -197,19 +205,45 @@ def test_any_text_on_any_day_gives_mentions_in_order_with_valid_intervals(words,
         end = mention.end
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(st.data(), st.none() | st.dates())
-def test_whatever_a_rule_matches_can_be_read(rule, data, published):
-    text = data.draw(st.from_regex(rule.regex))
+NEAR_MISSES = [
+    "on May ",
+    "Jan. 1, ",
+    "a week ",
+    "the end of ",
+    "1,",
+    "  \n",
+    "10:",
+    '"',
+    "that was, ",
+    "Sunday ",
+    "a.b",
+]
 
-    for mention in tag(f"{text} and it was {text}", published):
-        assert mention.value
+
+@pytest.mark.parametrize("near_miss", NEAR_MISSES)
+def test_the_work_is_linear_in_the_text(near_miss):
+    def calls(size):
+        """Counts the functions that are called, regular expressions among them: it is the same at every run."""
+        counted = 0
+
+        def count(frame, event, argument):
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        text = near_miss * (size // len(near_miss))
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            tag(text, MONDAY)
+        finally:
+            sys.setprofile(before)
+        return counted
+
+    calls(1_000)
+    assert calls(8_000) <= 9 * calls(1_000)
 
 
-@pytest.mark.parametrize(
-    "near_miss", ["on May ", "Jan. 1, ", "a week ", "the end of ", "1,", "  \n", "10:", '"', "that was, "]
-)
+@pytest.mark.parametrize("near_miss", NEAR_MISSES)
 def test_time_is_linear_in_the_text(near_miss):
     def seconds(size):
         text = near_miss * (size // len(near_miss))
@@ -218,28 +252,26 @@ def test_time_is_linear_in_the_text(near_miss):
         return time.process_time() - start
 
     seconds(1_000)
-    # Ten times the text in a hundred times the time would be quadratic; the bound leaves room for noise.
+    # What a single regular expression does is no call: ten times the text in a hundred times the time would be
+    # quadratic; the bound leaves room for noise.
     assert seconds(100_000) < 30 * max(seconds(10_000), 0.01)
 
 
-def test_rules_have_names_of_their_own():
-    names = [rule.name for rule in RULES]
-
-    assert len(set(names)) == len(names)
-
-
 def test_the_golden_sentences(harness_data):
-    right = total = spurious = 0
+    wrong, total = [], 0
     for case in json.loads((harness_data / "golden" / "dates.json").read_text(encoding="utf-8")):
-        found = {(item.start, item.end): item.value for item in tag(case["text"], date.fromisoformat(case["doc_date"]))}
+        found = tag(case["text"], date.fromisoformat(case["doc_date"]))
         for gold in case["mentions"]:
             total += 1
-            right += found.pop(tuple(gold["span"]), None) in [gold["value"], *gold.get("alt", [])]
-        spurious += len(found)
+            start, end = gold["span"]
+            overlapping = [mention for mention in found if mention.start < end and start < mention.end]
+            if not any(mention.value in [gold["value"], *gold.get("alt", [])] for mention in overlapping):
+                wrong.append((case["text"], gold))
+            found = [mention for mention in found if mention not in overlapping]
+        assert found == []
 
     assert total == 35
-    assert right >= 34
-    assert spurious == 0
+    assert wrong == []
 
 
 def test_a_modal_verb_behind_that_does_not_move_the_day_of_the_saying():
@@ -262,6 +294,9 @@ def test_a_modal_verb_behind_that_does_not_move_the_day_of_the_saying():
         ("one hundred days from now", "2024-08-21", "2024-08-21"),
         ("1,200 days before May 13", "2021-01-29", "2021-01-29"),
         ("one hundred and fifty years", "P150Y", None),
+        ("a thousand and one years ago", "1023", "1023~"),
+        ("half a century ago", "1974", "1974~"),
+        ("1.5 years ago", "P1.5Y", None),
     ],
 )
 def test_a_number_is_read_whole(expression, value, when):
@@ -277,10 +312,8 @@ def test_a_number_is_read_whole(expression, value, when):
         "2–3 years ago",
         "10 000 years ago",
         "two million five hundred years ago",
-        "a thousand and one years ago",
         "one point five years ago",
         "several hundred years ago",
-        "half a century ago",
         "a quarter of a century ago",
         "1.5 days later",
         "two million fifty days from now",
@@ -289,9 +322,9 @@ def test_a_number_is_read_whole(expression, value, when):
     ],
 )
 def test_the_tail_of_a_number_is_no_number(distance):
-    found = {mention.value for mention in tag(f"It was new {distance}.", MONDAY)}
+    found = {mention.edtf for mention in tag(f"It was new {distance}.", MONDAY)}
 
-    assert found <= {"PAST_REF", "PRESENT_REF", "2024-05-13"}
+    assert found <= {None, "2024-05-13"}
 
 
 @pytest.mark.parametrize(
@@ -308,7 +341,9 @@ def test_a_number_after_another_word_is_whole(text, when):
 
 
 def test_letters_that_match_without_regard_to_case_alone_are_left_alone():
-    assert tag("It sank on \u017funday, \u017feven days ago, in the n\u0131neteenth century.", MONDAY) == []
+    found = tag("It sank on \u017funday, \u017feven days ago, in the n\u0131neteenth century.", MONDAY)
+
+    assert [(mention.text, mention.value) for mention in found] == [("days ago", "PAST_REF")]
 
 
 BEFORE = ("It sank", "about", "more than", "and", "hundred", "million", "half", "1", "in", "last", "every", "-")

@@ -6,14 +6,22 @@ from typing import Final
 
 from harness.dates.english.counted import COUNTED
 from harness.dates.english.days import DAYS
+from harness.dates.english.figures import FIGURES
 from harness.dates.english.periods import PERIODS
 from harness.dates.english.phrases import PHRASES
+from harness.dates.english.times import TIMES
 from harness.dates.english.vague import VAGUE
-from harness.dates.english.words import LISTS, guess
+from harness.dates.english.verbs import VERBS
+from harness.dates.english.words import LISTS, SPLIT, past_form
 from harness.dates.language import Language
-from harness.dates.tense import Cues
 
 ENGLISH: Final = Language(
-    lists=LISTS, phrases=PHRASES, rules=(*DAYS, *PERIODS, *COUNTED, *VAGUE), guess=guess, never_after="- | CURRENCY"
+    lists=LISTS,
+    phrases=PHRASES,
+    rules=(*DAYS, *TIMES, *PERIODS, *COUNTED, *VAGUE),
+    figures=FIGURES,
+    guesses={"PAST_FORM": past_form},
+    never_after="- | CURRENCY",
+    split=SPLIT,
+    verbs=VERBS,
 )
-CUES: Final = Cues(ENGLISH)

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from harness.dates.english.words import LISTS
 from harness.dates.language import Match
 
 
 def capital(match: Match) -> bool:
-    """Lets what starts with a capital pass."""
-    return match.words()[0][0].isupper()
+    """Lets pass what has a word with a capital."""
+    return any(word[0].isupper() for word in match.words())
 
 
 def likely_year(match: Match) -> bool:
-    """Lets four digits alone pass where they are likely to be a year, such as in "(1998)" or "the 2004 election"."""
-    return bool(match["year"] >= 1800)
+    """Lets four digits pass that are likely to be a year, as in "(1998)"; not in "at 1984 Main Street"."""
+    words = match.tokens.words
+    address = words[match.start - 1 : match.start] == ["at"] and words[match.end : match.end + 1]
+    return bool(match["year"] >= 1800) and not (address and address[0].istitle())
+
+
+def round_decade(match: Match) -> bool:
+    """Lets "the 1980's" pass, but not "the 1984's"."""
+    return bool(match["decade"] % 10 == 0)
+
+
+def of_2001(match: Match) -> bool:
+    """Lets "9/11" pass, and "Sept. 11" before "attacks" and the like."""
+    words = match.words()
+    following = "".join(match.tokens.words[match.end : match.end + 1])
+    return match["when"] is not None and (len(words) == 1 or following in LISTS["ATTACK"])
+
+
+def no_title(match: Match) -> bool:
+    """Keeps out names of papers, such as the Daily Herald."""
+    words = match.tokens.words[match.start : match.end + 1]
+    return not (len(words) > 1 and all(word[0].isupper() for word in words))
 
 
 def no_article(match: Match) -> bool:

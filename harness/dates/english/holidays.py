@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -40,6 +40,7 @@ def _last_monday(year: int, month: int) -> date:
 #: The day of each holiday, by its name in lower case.
 HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
     "new year 's eve": _fixed(12, 31), "new year 's day": _fixed(1, 1), "new year 's": _fixed(1, 1),
+    "new year": _fixed(1, 1),
     "martin luther king day": _nth(1, 0, 3), "groundhog day": _fixed(2, 2),
     "presidents day": _nth(2, 0, 3), "presidents ' day": _nth(2, 0, 3),
     "valentine 's day": _fixed(2, 14), "st . patrick 's day": _fixed(3, 17), "st patrick 's day": _fixed(3, 17),
@@ -58,6 +59,6 @@ HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
 }  # fmt: skip
 
 
-def named(words: list[str]) -> Callable[[int], date]:
+def named(words: Sequence[str]) -> Callable[[int], date]:
     """Gives what computes the day of the holiday that some words name."""
     return HOLIDAYS[" ".join(words).lower().replace("’", "'")]
