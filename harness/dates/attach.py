@@ -1,111 +1,99 @@
-"""From dates to events: the date that a sentence's main event takes.
+"""From dates to events: the date that an event takes, and why.
 
-First version: the sentence's own dates are told apart by what they stand with. A date beside a reporting verb
-dates the saying; one inside the complement dates what is said, and comes first. A date in "following the
-Oct. 7 attacks" is background. A sentence without a date that opens with a pronoun takes the day of the
-sentence before it, within its paragraph; every other is dated by its article's publication, which is the
-weakest evidence.
+An event takes, in this order:
+
+1. a date of its own sentence, if one can be reached from its word (`harness.dates.events.own`): evidence
+   ``expression``; if that dates what somebody said about the event, ``saying``, unless the same event is told elsewhere
+   with a date up to then;
+2. the date of the same event elsewhere in the article, for a noun that refers back ("the attack"): ``retold``;
+3. nothing but the day of publication, where its verb is future, modal or a past perfect;
+4. the day that a past verb took in one of the three sentences before, not long before publication: ``carried``;
+5. the day that the article is about, if the lede names it and the verb is past: ``story``;
+6. the day of publication, which is the weakest evidence: ``publication``.
+
+How much each of them gains is in docs/dates.md.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from harness import edtf
+from harness.dates.attachment import Attachment, Evidence
+from harness.dates.events.article import Elsewhere, Found
+from harness.dates.events.clauses import Tense, governor, tense, verbs
+from harness.dates.events.head import cut, dateline_of, run_in_date
+from harness.dates.events.own import Own, OwnDates, Role
+from harness.dates.events.reading import BREAK, SAYINGS, VERBS, Reading
 from harness.dates.mention import Mention
 from harness.dates.tagger import tag
-from harness.dates.old_tense import CROSSING, cue, tense
-from harness.dates.words import REPORTING
-from harness.text.sentences import Span
+from harness.text.sentences import Span, split
 
-Evidence = Literal["expression", "saying", "publication", "carried"]
+__all__ = ["Attachment", "Evidence", "attach", "attach_events", "candidates"]
 
-
-@dataclass(frozen=True)
-class Attachment:
-    """A date that a sentence's event takes.
-
-    Attributes:
-        date: The date, in EDTF.
-        first: The first day that it covers, or ``None`` where its start is open.
-        last: The last day that it covers, or ``None`` where its end is open.
-        evidence: Why: the sentence says when it happened (``expression``) or when it was said (``saying``); the
-            sentence before it does (``carried``); or it is only known when it was reported (``publication``).
-        mention: The expression that it comes from, or ``None`` for ``publication``.
-        planned: Whether the clause is future or modal: what is planned has not happened.
-        background: Whether the date only places something else that the sentence mentions, as in "following the
-            Oct. 7 attacks".
-    """
-
-    date: str
-    first: datetime.date | None
-    last: datetime.date | None
-    evidence: Evidence
-    mention: Mention | None
-    planned: bool = False
-    background: bool = False
+#: Tenses of what is yet to come.
+_AHEAD: Final = frozenset[Tense](("future", "modal"))
 
 
-#: How many sentences in a row may take the date of one before them.
-CARRY = 2
-
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,;:\"“”()—–]|``|''|--")
-#: How far from a date, in code points, its verb is looked for.
-_NEAR = 240
-_BACKGROUND = re.compile(
-    r"\b(?:following|since|after|before|until|ahead\s+of|prior\s+to|anniversary\s+of)\s+"
-    r"((?:[^\W\d_][\w-]*['’]?\w?\s+){0,3})$"
-)
-_STATE = re.compile(r"\b(?:as\s+of|by|until|till)\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_PRONOUN = re.compile(r"[\"“'‘(]*(?:he|she|it|they|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Role:
-    """What a mention does in its sentence; the lowest of `order` dates the main event."""
-
-    mention: Mention
-    saying: bool
-    planned: bool
-    background: bool
-    state: bool
-    cost: int
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        if self.background:
-            kind = 4
-        elif self.planned:
-            kind = 2
-        elif self.saying:
-            kind = 1
-        else:
-            kind = 3 if self.state else 0
-        return kind, self.cost, self.mention.start
-
-
-def attach(text: str, spans: Sequence[Span], published: datetime.date | None = None) -> list[Attachment | None]:
+def attach(
+    text: str,
+    spans: Sequence[Span],
+    published: datetime.date | None = None,
+    *,
+    mentions: Sequence[Mention] | None = None,
+) -> list[Attachment | None]:
     """Dates the main event of each sentence.
 
     Args:
         text: The text; the whole article, because expressions refer to those before them.
         spans: The sentences, in the order of the text.
         published: The day of publication.
+        mentions: What `harness.dates.tag` gave for the text; it is tagged anew if ``None``.
 
     Returns:
-        For each sentence its date; ``None`` only where `published` is not known and neither is any date.
+        For each sentence its date; ``None`` where nothing dates what is planned, for that it was not on the day it was
+        reported is all that is known; and where neither a date nor `published` is known.
 
     >>> from harness.text.sentences import Span
     >>> text = "The army said Sunday that it had opened a road."
     >>> attach(text, [Span(0, len(text))], datetime.date(2024, 5, 13))[0].date
     '2024-05-12'
     """
-    return [dates[0] if dates and not dates[0].background else None for dates in candidates(text, spans, published)]
+    article = _Article(text, spans, published, mentions)
+    return [_dated(article.main(article.last[index])) for index in range(len(spans))]
+
+
+def attach_events(
+    text: str,
+    events: Sequence[Span],
+    published: datetime.date | None = None,
+    *,
+    mentions: Sequence[Mention] | None = None,
+    sentences: Sequence[Span] | None = None,
+) -> list[Attachment | None]:
+    """Dates events whose words are known.
+
+    Args:
+        text: The text; the whole article.
+        events: The words that tell of the events, verbs or nouns, in any order.
+        published: The day of publication.
+        mentions: What `harness.dates.tag` gave for the text; it is tagged anew if ``None``.
+        sentences: The sentences, in the order of the text; it is split anew if ``None``.
+
+    Returns:
+        For each event its date; ``None`` where there is no word in a sentence at its place, where nothing dates what
+        is planned, and where neither a date nor `published` is known.
+
+    >>> text = "The dam broke on Friday, and crews said on Sunday that they had closed it."
+    >>> found = attach_events(text, [Span(8, 13), Span(64, 70)], datetime.date(2024, 5, 13))
+    >>> [(event.date, event.evidence) for event in found]
+    [('2024-05-10', 'expression'), ('2024-05-12', 'saying')]
+    """
+    article = _Article(text, split(text) if sentences is None else sentences, published, mentions)
+    return [_dated(article.at(event)) for event in events]
 
 
 def candidates(
@@ -123,107 +111,199 @@ def candidates(
         For each sentence the date of its main event, then those of its other expressions, in their order in the
         sentence; each date once.
     """
-    if mentions is None:
-        mentions = tag(text, published)
-    mentions = [mention for mention in mentions if mention.dates_events]
-    found: list[list[Attachment]] = []
-    position = carried = 0
-    for index, span in enumerate(spans):
-        while position < len(mentions) and mentions[position].start < span.start:
-            position += 1
-        inside = []
-        while position < len(mentions) and mentions[position].end <= span.end:
-            inside.append(mentions[position])
-            position += 1
-        roles = sorted((_role(text, span, mention) for mention in inside), key=lambda role: role.order)
-        dates = [_attachment(role) for role in roles]
-        if dates and not dates[0].background:
-            carried = 0
-        else:
-            before = found[-1][0] if found and found[-1] else None
-            close = index > 0 and not _PARAGRAPH.search(text, spans[index - 1].end, span.start)
-            pronoun = _PRONOUN.match(text, span.start, span.end) is not None
-            if close and pronoun and carried < CARRY and before and _carries(before, published):
-                carried += 1
-                dates.insert(0, Attachment(before.date, before.first, before.last, "carried", before.mention))
-            elif published is not None:
-                planned = _planned(text, span)
-                dates.insert(0, Attachment(f"{published}", published, published, "publication", None, planned))
-        found.append(_once(dates))
-    return found
+    article = _Article(text, spans, published, mentions)
+    return [article.all(index) for index in range(len(spans))]
 
 
-def _role(text: str, span: Span, mention: Mention) -> _Role:
-    before = text[max(span.start, mention.start - 60) : mention.start]
-    verb, cost = _nearest_verb(text, span, mention)
-    saying = verb in REPORTING and not _inside_complement(text, span, mention)
-    first = mention.first
-    planned = tense(text, mention.start, mention.end) == "future" and not saying and first is not None
-    return _Role(mention, saying, planned, _in_background(before), _STATE.search(before) is not None, cost)
+class _Article:
+    """An article, ready to date its events."""
 
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        published: datetime.date | None,
+        mentions: Sequence[Mention] | None,
+    ) -> None:
+        self.published = published
+        found = tag(text, published) if mentions is None else mentions
+        run_in = run_in_date(text, found, published)
+        pieces, self.last, self.body = cut(text, spans, run_in)
+        self.reading = Reading(text, pieces, found)
+        head = run_in or dateline_of(text)
+        self.dateline = frozenset(
+            number for number, each in enumerate(found) if head and head.start < each.end and each.start < head.end
+        )
+        self.own = OwnDates(self.reading, published, self.dateline)
+        self.elsewhere = Elsewhere(self.reading, self.own, self.body, published)
 
-def _in_background(before: str) -> bool:
-    """Whether the text before a date says that it places something else: "following the valley's", "since"."""
-    found = _BACKGROUND.search(before)
-    # "After the talks ended Sunday" has a verb of its own, which takes the date.
-    return found is not None and all(cue(word.lower()) is None for word in found[1].split())
+    def at(self, event: Span) -> Attachment | None:
+        """Dates the event that a stretch of the text tells of."""
+        reading = self.reading
+        first = reading.token(event.start)
+        sentence = reading.sentence(first)
+        if sentence is None:
+            return None
+        last = max(first, reading.token(event.end - 1))
+        # "Lifting off" is told of by its verb, "test flight" by its last word.
+        words = range(first, min(last + 1, reading.sentences[sentence][1]))
+        return self.event(sentence, next((word for word in words if reading.codes[word] in VERBS), words[-1]))
 
+    def event(self, sentence: int, word: int) -> Attachment | None:
+        """Dates the event that a word tells of."""
+        reading, elsewhere = self.reading, self.elsewhere
+        first = reading.sentences[sentence][0]
+        kind = tense(reading, word, first)
+        own = self.own.of(sentence, word)
+        if own is not None:
+            return self._of_own(own, kind, sentence, word)
+        told = elsewhere.retold(word, sentence) if kind == "nominal" else None
+        if told is not None:
+            return self._from(told, "retold", kind)
+        if kind in _AHEAD or kind == "pluperfect":
+            return self._reported(planned=kind in _AHEAD)
+        if kind in ("past", "participle", "nominal") and sentence >= self.body:
+            carried = elsewhere.carried(sentence)
+            if carried is not None:
+                return self._from(carried, "carried", kind)
+        if elsewhere.story is not None and kind != "present":
+            return self._from(elsewhere.story, "story", kind)
+        return self._reported()
 
-def _nearest_verb(text: str, span: Span, mention: Mention) -> tuple[str | None, int]:
-    left = _tokens(text, max(span.start, mention.start - _NEAR), mention.start)[::-1]
-    right = _tokens(text, mention.end, min(span.end, mention.end + _NEAR))
-    best: tuple[str | None, int] = (None, 99)
-    for words in (left, right):
-        cost = 0
-        for word in words:
-            if word in CROSSING:
-                cost += CROSSING[word]
+    def _of_own(self, own: Own, kind: Tense, sentence: int, word: int) -> Attachment | None:
+        """Dates an event by its own sentence."""
+        reading = self.reading
+        mention = reading.mentions[own.number]
+        if not own.saying:
+            return self._made(own.number, "expression", kind)
+        if kind == "infinitive":
+            verb = governor(reading, word, reading.sentences[sentence][0])
+            if verb is not None:
+                return self.event(sentence, verb)
+        if kind in ("past", "perfect", "pluperfect"):
+            told = self.elsewhere.retold(word, sentence, definite=False)
+            until = reading.mentions[told.number].last if told else None
+            if told and until and mention.last and until <= mention.last:
+                return self._from(told, "retold", kind)
+        return self._made(own.number, "saying", kind)
+
+    def main(self, sentence: int) -> Attachment | None:
+        """Dates the main event of a sentence.
+
+        It is that of the first main verb; of a saying, what was said, unless that is undated or still to come. Where
+        that takes no date of its own, it is the first event of the sentence that does.
+        """
+        reading, own = self.reading, self.own
+        first = reading.sentences[sentence][0]
+        main, rest = verbs(reading, sentence)
+        word = main[0] if main else first
+        if not own.roles(sentence):
+            return self.event(sentence, word) if first < len(reading.codes) else self._reported()
+        saying = reading.codes[word] in SAYINGS
+        states = {role.number for role in own.roles(sentence) if role.state}
+        said = state = None
+        for verb in main[:2] if saying else (*main, *rest):
+            date = own.of(sentence, verb)
+            if date is None:
                 continue
-            cost += 1
-            # The verb before a date takes it rather than the one after.
-            if cost < best[1] and (word in REPORTING or cue(word) is not None):
-                best = (word, cost)
-                break
-    return best
+            if date.saying or reading.codes[verb] in SAYINGS:
+                said = date.number if said is None else said
+            elif date.number in states:
+                state = date.number if state is None else state
+            elif not saying or not ('"' in reading.codes[word:verb] or self._ahead(reading.mentions[date.number])):
+                return self._made(date.number, "expression", tense(reading, verb, first))
+        kind = tense(reading, word, first)
+        if state is not None:
+            return self._made(state, "expression", kind)
+        return self._left(sentence, said, word, kind) if said is not None or not saying else self.event(sentence, word)
+
+    def _left(self, sentence: int, said: int | None, word: int, kind: Tense) -> Attachment | None:
+        """Dates a sentence none of whose verbs takes a date of its own."""
+        roles = [role for role in self.own.roles(sentence) if role.background is None and role.aside is None]
+        if said is None:
+            past = kind in ("past", "perfect", "pluperfect")
+            free = next(
+                (
+                    role.number
+                    for role in roles
+                    if role.saying is None and not (past and self._ahead(self.reading.mentions[role.number]))
+                ),
+                None,
+            )
+            if free is not None:
+                return self._made(free, "expression", kind)
+            said = next((role.number for role in roles if role.saying is not None), None)
+        return self.event(sentence, word) if said is None else self._made(said, "saying", kind)
+
+    def all(self, index: int) -> list[Attachment]:
+        """Gives all dates of a sentence, that of its main event first."""
+        last = self.last[index]
+        before = self.last[index - 1] + 1 if index else 0
+        main = self.main(last)
+        found = [main] if main is not None else []
+        for sentence in range(before, last + 1):
+            found += [self._candidate(sentence, role) for role in self.own.roles(sentence)]
+        if not any(self.own.roles(sentence) for sentence in range(before, last + 1)):
+            found += self._shared(last)
+        return _once(found)
+
+    def _shared(self, sentence: int) -> list[Attachment]:
+        """Gives the dates of the sentence before in the same paragraph, for one that has none."""
+        reading = self.reading
+        if (
+            sentence <= self.body
+            or BREAK in reading.codes[reading.sentences[sentence - 1][1] : reading.sentences[sentence][0]]
+        ):
+            return []
+        return [
+            self._from(Found(role.number, sentence - 1), "carried", "past")
+            for role in self.own.roles(sentence - 1)
+            if role.saying is None and not role.state and not self._ahead(reading.mentions[role.number])
+        ]
+
+    def _candidate(self, sentence: int, role: Role) -> Attachment:
+        reading = self.reading
+        start, stop = reading.places[role.number]
+        first, last = reading.sentences[sentence]
+        near = range(max(first, start - 30), min(last, stop + 30))
+        words = [word for word in near if reading.codes[word] in VERBS]
+        verb = min(words, key=lambda word: reading.distance(word, role.number), default=None)
+        kind: Tense = "nominal" if verb is None else tense(reading, verb, first)
+        evidence: Evidence = "expression" if role.saying is None else "saying"
+        return self._made(role.number, evidence, kind, background=role.background is not None)
+
+    def _ahead(self, mention: Mention) -> bool:
+        return self.published is not None and mention.first is not None and mention.first > self.published
+
+    def _from(self, found: Found, evidence: Evidence, kind: Tense) -> Attachment:
+        return self._made(found.number, evidence, kind, source=found.sentence)
+
+    def _made(
+        self, number: int, evidence: Evidence, kind: Tense, *, background: bool = False, source: int | None = None
+    ) -> Attachment:
+        mention = self.reading.mentions[number]
+        when = edtf.parse(mention.edtf or "")
+        planned = kind in _AHEAD or self._ahead(mention)
+        outer = None if source is None else bisect_left(self.last, source)
+        return Attachment(mention.edtf or "", when.first, when.last, evidence, mention, planned, background, outer)
+
+    def _reported(self, *, planned: bool = False) -> Attachment | None:
+        """Dates by the day of publication, or else by the dateline."""
+        day = self.published
+        if day is not None:
+            return Attachment(f"{day}", day, day, "publication", None, planned)
+        for number in sorted(self.dateline):
+            mention = self.reading.mentions[number]
+            if mention.granularity == "day" and mention.edtf and mention.first:
+                return Attachment(mention.edtf, mention.first, mention.last, "dateline", mention, planned)
+        return None
 
 
-def _inside_complement(text: str, span: Span, mention: Mention) -> bool:
-    """Whether "that" stands between the reporting verb and the date, which then dates what is said."""
-    words = _tokens(text, max(span.start, mention.start - _NEAR), mention.start)[-12:]
-    if "that" not in words or words[-1] == "that":
-        return False
-    return not REPORTING.isdisjoint(words[: words.index("that")])
+def _dated(when: Attachment | None) -> Attachment | None:
+    return None if when is None or when.undated else when
 
 
-def _tokens(text: str, start: int, end: int) -> list[str]:
-    return [token[0].lower() for token in _TOKEN.finditer(text, start, end)]
-
-
-def _planned(text: str, span: Span) -> bool:
-    # The first verb is the main one, near enough.
-    for token in _TOKEN.finditer(text, span.start, span.end):
-        kind = cue(token[0].lower())
-        if kind is not None:
-            return kind == "future"
-    return False
-
-
-def _carries(before: Attachment, published: datetime.date | None) -> bool:
-    if before.evidence == "publication" or before.planned or before.background:
-        return False
-    if before.last is None or before.first != before.last:
-        return False
-    return published is None or 0 <= (published - before.last).days <= 14
-
-
-def _attachment(role: _Role) -> Attachment:
-    text = role.mention.edtf or ""
-    when = edtf.parse(text)
-    evidence: Evidence = "saying" if role.saying else "expression"
-    return Attachment(text, when.first, when.last, evidence, role.mention, role.planned, role.background)
-
-
-def _once(dates: list[Attachment]) -> list[Attachment]:
+def _once(dates: Iterable[Attachment]) -> list[Attachment]:
     first: dict[str, Attachment] = {}
     for item in dates:
         first.setdefault(item.date, item)

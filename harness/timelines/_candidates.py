@@ -13,7 +13,10 @@ from harness.text.sentences import split
 from harness.timelines._query import Sentence, content, named_days, relevance
 
 #: What a date is worth by its evidence: a default to publication says when it was reported, not when it was.
-EVIDENCE = {"expression": 1.0, "saying": 1.0, "carried": 0.5, "publication": 0.2}
+EVIDENCE = {
+    **{"expression": 1.0, "saying": 1.0, "retold": 0.5},
+    **{"carried": 0.2, "story": 0.2, "dateline": 0.2, "publication": 0.2},
+}
 #: What a coarse date is worth beside a day.
 COARSE = {"day": 1.0, "interval": 0.8, "month": 0.5, "year": 0.2}
 PLANNED, BACKGROUND, SECONDARY = 0.5, 0.8, 0.7
@@ -108,7 +111,7 @@ def gather(sentences: Iterable[Read]) -> list[Candidate]:
         if not item.relevance:
             continue
         for rank, attachment in enumerate(item.dates):
-            if attachment.evidence == "publication" and attachment.planned:
+            if attachment.undated:
                 # What is only planned did not happen on the day it was reported.
                 continue
             weight = item.relevance * _worth(attachment) * (1 + item.sentence.index) ** POSITION

@@ -1,0 +1,1 @@
+"""From dates to events: what an article says of when its events happened."""
