@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,12 @@ from harness.cli import options
 from harness.errors import DataError, EmptySelectionError, UsageError, visible
 from harness.records import Article, Timeline, Topic
 
+if TYPE_CHECKING:
+    from harness.dates.published import Publication
+
 DEFAULT_MODEL = "mentions"
+#: Of how many articles it is told that their day is that of the dateline.
+_TOLD = 5
 
 
 @click.command("timeline")
@@ -46,7 +52,8 @@ def command(
     """Builds a timeline of what the query names from FILEs.
 
     Each FILE is a plain-text or Markdown article, a folder of them, or a JSONL file of articles. A
-    publication date is needed for each article: from the file, or from --published.
+    publication date is needed for each article: from the file, or from --published. A dateline with a full
+    date gives it too; of which articles it was taken is said on stderr.
     """
     if not query.strip():
         raise UsageError("the query is empty", hint="say with --query what the timeline is about")
@@ -59,7 +66,9 @@ def command(
     from harness.experiment import Model
     from harness.runs.outputs import asked, build
 
-    articles = read_articles(files, published)
+    datelines: dict[str, Publication] = {}
+    articles = read_articles(files, published, datelines)
+    _tell(datelines)
     if not articles:
         raise EmptySelectionError("there is no article in what was given")
     _check_dates(articles)
@@ -71,6 +80,14 @@ def command(
     else:
         click.echo(_text(timeline, several=len(articles) > 1, limited=bool(start or end)), nl=False)
     return 0
+
+
+def _tell(datelines: dict[str, Publication]) -> None:
+    """Says which articles have their day from their dateline."""
+    for name, found in list(datelines.items())[:_TOLD]:
+        click.echo(f"{name}: {visible(str(found))}", err=True)
+    if len(datelines) > _TOLD:
+        click.echo(f"and {len(datelines) - _TOLD} more articles have their day from the dateline", err=True)
 
 
 def _check_dates(articles: list[Article]) -> None:

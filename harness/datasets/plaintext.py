@@ -10,9 +10,8 @@ that are picture captions are left out (see `harness.datasets.captions`).
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -31,8 +30,8 @@ from harness.datasets.contents import visible
 from harness.datasets.jsonl import articles_of
 from harness.datasets.reading import gather
 from harness.datasets.settings import read_settings
+from harness.dates.published import Publication, date_line, dateline
 from harness.errors import DataError, Location, Problem
-from harness.files.fields import parse_day
 from harness.files.text import read_json_lines, read_text
 from harness.records import Article
 
@@ -40,10 +39,27 @@ from harness.records import Article
 _ENDINGS = (*ENDINGS, ".text")
 _OTHER_FORMATS = {b"%pdf": "a PDF", b"<!doctype html": "a page in HTML", b"<html": "a page in HTML"}
 _START = 256
-_DATE = re.compile(r"\s*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s|$)", re.IGNORECASE)
 
 
-def read_articles(paths: Sequence[Path], published: date | None) -> list[Article]:
+@dataclass(frozen=True, kw_only=True)
+class InPlace:
+    """An article's text where it stands in its file.
+
+    Attributes:
+        text: The file's text, with spaces for every letter of what is no part of the article: front matter, a first
+            line with the date, notices, captions, the facts of a ledger. Places in it are places in the file.
+        source: The file's text itself.
+        front: The front matter, or the day of the first line.
+    """
+
+    text: str
+    source: str
+    front: FrontMatter
+
+
+def read_articles(
+    paths: Sequence[Path], published: date | None, datelines: dict[str, Publication] | None = None
+) -> list[Article]:
     """Reads articles.
 
     Args:
@@ -52,6 +68,8 @@ def read_articles(paths: Sequence[Path], published: date | None) -> list[Article
             ``{"id": …, "text": …, "published": …}``, or with examples (see `harness.datasets.jsonl`).
         published: The day of publication of articles that have none. Where there is one article alone, and
             it has another day, that is an error; among several, each article's own day stands.
+        datelines: Where it is noted, by id, which articles have their day from the dateline of their text, because
+            they have no other. Without it datelines are not read: such a day has to be told.
 
     Returns:
         The articles in the order of `paths`, those of a folder in order of their names. An id is that of
@@ -78,7 +96,44 @@ def read_articles(paths: Sequence[Path], published: date | None) -> list[Article
     if problems:
         # What is wrong with a dataset is wrong for each of its articles, and is told once.
         raise DataError(list(dict.fromkeys(problems)))
-    return [replace(article, published=published) if article.published is None else article for article, _ in found]
+    return [_with_day(article, published, datelines) for article, _ in found]
+
+
+def read_in_place(file: Path) -> InPlace:
+    """Reads a plain-text or Markdown article, and leaves its text where it stands in the file.
+
+    Args:
+        file: The file, as for `read_articles`; it may lie in a dataset folder.
+
+    Raises:
+        DataError: The file is missing, empty, wrong or no plain text.
+    """
+    _refuse_other_formats(file)
+    return in_place(read_text(file), file, ledger=_ledger(file))
+
+
+def in_place(text: str, file: Path, *, ledger: bool | None = None) -> InPlace:
+    """Blanks out what is no part of an article's text.
+
+    Args:
+        text: The file's text, its lines ended by LF.
+        file: The file, for places.
+        ledger: Whether each line ends in the ids of its facts; ``None`` outside dataset folders.
+
+    Raises:
+        DataError: There is no text, or the front matter or the first line is wrong.
+    """
+    _refuse_opening(text[:_START].encode())
+    problems: list[Problem] = []
+    body, front, paragraphs = _taken_apart(text, file, problems, captions=ledger is not None)
+    if problems:
+        raise DataError(problems)
+    kept = {number for paragraph in paragraphs for number, _ in paragraph}
+    lines = [
+        _without_facts(line, ledger) if number in kept else " " * len(line)
+        for number, line in enumerate(body.split("\n"), start=1)
+    ]
+    return InPlace(text="\n".join(lines), source=text, front=front)
 
 
 def _files(paths: Sequence[Path], problems: list[Problem]) -> list[Path]:
@@ -105,13 +160,32 @@ def _read(file: Path, taken: set[str], problems: list[Problem]) -> list[tuple[Ar
     if file.suffix.lower() == ".jsonl":
         return _read_lines(file, problems)
     _refuse_other_formats(file)
-    dataset = file.resolve().parent.parent
-    if file.resolve().parent.name == "articles" and (dataset / "dataset.yaml").is_file():
-        # What is wrong in dataset.yaml is for `harness validate` to tell; here only its ledger matters.
-        ledger = read_settings(dataset, []).ledger is not None
+    ledger = _ledger(file)
+    if ledger is not None:
         read = read_article_file(file, problems, ledger=ledger)
         return [(read.article, Location(file))] if read else []
-    return [(_read_plain(file, taken, problems), Location(file))]
+    _, front, paragraphs = _taken_apart(read_text(file), file, problems)
+    return [(make_article(front.id or _free_id(file.stem, taken), folded(paragraphs), front), Location(file))]
+
+
+def _ledger(file: Path) -> bool | None:
+    """Tells whether a file is an article of a dataset folder with a ledger; ``None`` where it is of no such folder."""
+    dataset = file.resolve().parent.parent
+    if file.resolve().parent.name != "articles" or not (dataset / "dataset.yaml").is_file():
+        return None
+    # What is wrong in dataset.yaml is for `harness validate` to tell; here only its ledger matters.
+    return read_settings(dataset, []).ledger is not None
+
+
+def _with_day(article: Article, published: date | None, datelines: dict[str, Publication] | None) -> Article:
+    if article.published is not None:
+        return article
+    if published is None and datelines is not None:
+        found = dateline(article.text)
+        if found and found.day:
+            datelines[article.id] = found
+            return replace(article, published=found.day)
+    return replace(article, published=published)
 
 
 def _read_lines(file: Path, problems: list[Problem]) -> list[tuple[Article, Location]]:
@@ -140,36 +214,48 @@ def _refuse_other_formats(file: Path) -> None:
         return
     try:
         with file.open("rb") as stream:
-            start = stream.read(_START).removeprefix(codecs.BOM_UTF8).lstrip().lower()
+            start = stream.read(_START)
     except OSError:
         return
+    _refuse_opening(start)
+
+
+def _refuse_opening(start: bytes) -> None:
+    start = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for opening, what in _OTHER_FORMATS.items():
         if start.startswith(opening):
             raise DataError(f"this is {what}, and no plain text", hint="give plain text")
 
 
-def _read_plain(file: Path, taken: set[str], problems: list[Problem]) -> Article:
-    text = read_text(file)
+def _taken_apart(
+    text: str, file: Path, problems: list[Problem], *, captions: bool = False
+) -> tuple[str, FrontMatter, list[list[tuple[int, str]]]]:
+    """Gives the text, blank where its first line had the date, the front matter, and the paragraphs of the article."""
     front = read_front_matter(text, file, problems)
     if not front.lines:
         text, front = _take_date(text, file)
     paragraphs = body_paragraphs(text, front.lines)
-    kept = [paragraph for paragraph in paragraphs if not is_caption(folded([paragraph]))]
     if not paragraphs:
         raise DataError("the file holds no text", Location(file))
+    kept = [paragraph for paragraph in paragraphs if captions or not is_caption(folded([paragraph]))]
     # Where nothing but captions is left, they are the text.
-    return make_article(front.id or _free_id(file.stem, taken), folded(kept or paragraphs), front)
+    return text, front, kept or paragraphs
 
 
 def _take_date(text: str, file: Path) -> tuple[str, FrontMatter]:
-    match = _DATE.match(text)
-    if not match:
-        return text, FrontMatter()
-    line = text.count("\n", 0, match.start(1)) + 1
-    with_place: list[Problem] = []
-    with gather(with_place, Location(file, line)):
-        return text[match.end() :], FrontMatter(published=parse_day("the file", match[1]))
-    raise DataError(with_place)
+    wrong: list[Problem] = []
+    with gather(wrong, Location(file, text[: len(text) - len(text.lstrip())].count("\n") + 1)):
+        found = date_line(text)
+        if found is None or found.end is None:
+            return text, FrontMatter()
+        blank = "".join(char if char == "\n" else " " for char in text[: found.end])
+        return blank + text[found.end :], FrontMatter(published=found.day)
+    raise DataError(wrong)
+
+
+def _without_facts(line: str, ledger: bool | None) -> str:
+    start = line.rfind("{")
+    return line[:start].ljust(len(line)) if ledger and start >= 0 and line.rstrip().endswith("}") else line
 
 
 def _free_id(stem: str, taken: set[str]) -> str:

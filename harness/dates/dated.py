@@ -66,15 +66,13 @@ def date_text(
     >>> found.mentions[0].value, found.dates[0].date, found.events[0].date
     ('2024-05-12', '2024-05-12', '2024-05-12')
     """
-    spans = tuple(split(text))
-    return Dated(
-        text=text,
-        published=published,
-        mentions=tuple(tag(text, published)),
-        sentences=spans,
-        dates=tuple(attach(text, spans, published)),
-        events=None if events is None else tuple(attach_events(text, [Span(*event) for event in events], published)),
-    )
+    mentions, sentences = tuple(tag(text, published)), tuple(split(text))
+    dates = attach(text, sentences, published, mentions=mentions)
+    asked = None
+    if events is not None:
+        places = [Span(*event) for event in events]
+        asked = tuple(attach_events(text, places, published, mentions=mentions, sentences=sentences))
+    return Dated(text, published, mentions, sentences, tuple(dates), asked)
 
 
 def mention_json(mention: Mention) -> dict[str, Any]:

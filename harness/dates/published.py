@@ -6,8 +6,9 @@ against the day on which the program runs, and nothing is guessed: whatever is f
 
 A dateline is one of the first lines that opens with a place, a date and a dash, or the name of an agency in
 brackets. The place is in capitals, or the date has its year, or an agency stands behind it; "In Orm, May 13 - a
-Monday - was quiet" is none. The day that it names is that of writing, which may be the day before publication:
-where the day is known from elsewhere, that one counts, and the dateline is only what `Publication.other` says.
+Monday - was quiet" is none. A line of its own with a date and its year, as pages have it below the headline, counts
+as one too. The day that a dateline names is that of writing, often the day before publication: where the day is
+known from elsewhere, that one counts, and the dateline is only what `Publication.other` says.
 """
 
 from __future__ import annotations
@@ -69,24 +70,27 @@ class Publication:
 
 #: How many lines, blank ones not counted, are looked at for a dateline: a headline and a byline may stand before it.
 LINES: Final = 6
-#: How many code points the dateline may have.
+#: How many code points the dateline may have, and a line of its own with a date.
 _LONGEST: Final = 160
+_LONGEST_LINE: Final = 60
 
 _LINE: Final = re.compile(
     r"\ufeff?\s*(?:date|published):?[ \t]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s|$)", re.IGNORECASE
 )
-_FILLED_LINE: Final = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
+_FILLED_LINE: Final = re.compile(r"^[^\S\n]*+(?=\S)", re.MULTILINE)
 _HEAD: Final = re.compile(
     r"""(?P<head>[^()\n–—]{4,120}?)\s?
     (?: (?P<agency> \([^()\n]{2,60}\) | -LRB-\s[^()\n]{2,60}?\s-RRB- | (?<=\s)/\s?[A-Za-z][A-Za-z ]{1,20}/ )
       | (?: (?<=\s)- | -- | [–—] | (?<=\s)_ ) (?=[\s"'“‘`]|[^\W\d_]) )""",
     re.VERBOSE,
 )
+_LABEL: Final = re.compile(r"(?:(?:date|published|posted)(?:\s+on)?\s?:?\s+)?", re.IGNORECASE)
+_ENDS: Final = re.compile(r"(?<![ap]\.m)[.,]\s*$")
 _PART: Final = re.compile(r"[^,]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 #: Words inside the name of a place that need no capital.
 _SMALL: Final = frozenset(("al", "and", "da", "de", "del", "di", "do", "du", "el", "la", "of", "on", "the", "upon"))
-_DAY: Final = re.compile(r"(?:[0-9]{4}|XXXX)-[0-9]{2}-[0-9]{2}")
+_DAY: Final = re.compile(r"((?:[0-9]{4}|XXXX)-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}\S*)?")
 #: A day in digits alone is not taken, but for ISO's form: in 5/6/2024 nothing says which is the month.
 _NAMED: Final = re.compile(r"[^\W\d_]{3}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -179,7 +183,7 @@ def dateline(text: str) -> Publication | None:
             break
         start = line.end() + text.startswith("\ufeff", line.end())
         match = _HEAD.match(text, start, start + _LONGEST)
-        found = match and _in_head(text, match)
+        found = _alone(text, start) or (match and _in_head(text, match))
         if found:
             return found
     return None
@@ -203,12 +207,24 @@ def day_of(what: str, value: object) -> datetime.date | None:
     return parse_day(what, value)
 
 
+def _alone(text: str, start: int) -> Publication | None:
+    """Reads a line that holds nothing but a date with its year."""
+    end = text.find("\n", start, start + _LONGEST_LINE)
+    if end < 0:
+        end = len(text)
+    if end - start > _LONGEST_LINE:
+        return None
+    if _ENDS.search(text, start, end):  # a sentence that was broken into lines, or goes on
+        return None
+    label = _LABEL.match(text, start, end)
+    found = _day(text, label.end() if label else start, end)
+    return found if found and found.day else None
+
+
 def _in_head(text: str, match: re.Match[str]) -> Publication | None:
     """Takes what stands before the dash apart: a place, and the date behind one of its commas."""
     parts = list(_PART.finditer(text, match.start("head"), match.end("head")))
     for number, part in enumerate(parts):
-        if _WORD.search(part[0]) is None and not _NAMED.search(part[0]):
-            continue
         found = _day(text, part.start(), match.end("head"))
         if found is None:
             continue
@@ -225,19 +241,25 @@ def _day(text: str, start: int, end: int) -> Publication | None:
     """Reads a date that fills a stretch of the text, or ``None``."""
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip())
-    piece = piece.strip().rstrip(".,").rstrip()
+    piece = piece.strip()
+    if _ENDS.search(piece):
+        piece = piece[:-1].rstrip()
     if not _NAMED.search(piece):
         return None
     mentions = tag(piece)
-    if not mentions or mentions[-1].end != len(piece) or not _DAY.fullmatch(mentions[-1].value):
+    value = mentions and mentions[-1].end == len(piece) and _DAY.fullmatch(mentions[-1].value)
+    if not value:
         return None
     mention = mentions[-1]
-    # Nothing but the name of the weekday may stand before it.
     before = piece[: mention.start].strip(" ,")
-    if before and (len(mentions) != 2 or mentions[0].text != before):
-        return None
+    if before:
+        # The name of the weekday may stand before it; or this was the time, and the day stands before it.
+        if len(mentions) != 2 or mentions[0].text != before:
+            return None
+        if mentions[0].value == value[1]:
+            mention = mentions[0]
     begin = start + lead + mention.start
-    return Publication(mention.first, "dateline", mention.value, begin, begin + len(mention.text), mention.text)
+    return Publication(mention.first, "dateline", value[1], begin, begin + len(mention.text), mention.text)
 
 
 def _is_place(names: list[str], sure: bool) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +42,40 @@ def read_text(path: Path, *, limit: int = LIMIT) -> str:
         raise DataError("this is a folder, and a file was expected", Location(path)) from None
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror}", Location(path)) from None
+    return decode_text(raw, path).replace("\r\n", "\n")
+
+
+def decode_text(raw: bytes, source: str | Path, *, line: int = 1) -> str:
+    """Decodes UTF-8; a byte order mark at the start of the first line is dropped, line ends stay as they are.
+
+    Args:
+        raw: The bytes.
+        source: The file, or what else they come from, for places.
+        line: The number of the line that they start with.
+
+    Raises:
+        DataError: They are not UTF-8, or hold a NUL character.
+    """
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig" if line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[start : error.start].decode("utf-8", "replace")) + 1
+        byte = f"byte {error.start}" if line == 1 else "a byte"
         raise DataError(
-            f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8",
-            Location(path, line, column),
+            f"{byte} (0x{raw[error.start]:02x}) is not UTF-8",
+            Location(source, line + raw.count(b"\n", 0, error.start), column),
             "save the file as UTF-8",
         ) from None
     if "\0" in text:
         before = text[: text.index("\0")]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        raise DataError("the file holds a NUL character", Location(path, line, column), "save the file as UTF-8 text")
-    return text.replace("\r\n", "\n")
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        raise DataError(
+            "the file holds a NUL character",
+            Location(source, line + before.count("\n"), column),
+            "save the file as UTF-8 text",
+        )
+    return text
 
 
 def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Location, dict[str, Any]]]:
@@ -77,22 +97,52 @@ def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterat
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            value = _object(line)
-        except json.JSONDecodeError as error:
-            wrong = Problem(f"this is no JSON: {error.msg}", Location(path, number, error.colno))
-        except RecursionError:
-            wrong = Problem(_TOO_DEEP, Location(path, number))
-        except ValueError as error:
-            wrong = Problem(str(error), Location(path, number))
+        location = Location(path, number)
+        found = _line(line, location)
+        if not isinstance(found, Problem):
+            yield location, found
+        elif problems is None:
+            raise DataError([found])
         else:
-            if isinstance(value, dict):
-                yield Location(path, number), value
-                continue
-            wrong = Problem("each line should be a JSON object", Location(path, number, 1))
-        if problems is None:
-            raise DataError([wrong])
-        problems.append(wrong)
+            problems.append(found)
+
+
+def stream_json_lines(lines: Iterable[bytes], source: str | Path) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Reads JSON objects, one a line, each as it comes: in the memory of a line; blank lines are passed over.
+
+    Args:
+        lines: The lines, such as a file that was opened in binary mode.
+        source: What they come from, for places.
+
+    Yields:
+        Each object, with its place.
+
+    Raises:
+        DataError: A line is not UTF-8, or wrong as for `read_json_lines`.
+    """
+    for number, raw in enumerate(lines, start=1):
+        line = decode_text(raw, source, line=number).rstrip("\r\n")
+        if line.strip():
+            location = Location(source, number)
+            found = _line(line, location)
+            if isinstance(found, Problem):
+                raise DataError([found])
+            yield location, found
+
+
+def _line(line: str, location: Location) -> dict[str, Any] | Problem:
+    """Reads a line as a JSON object, or says what is wrong with it."""
+    try:
+        value = _object(line)
+    except json.JSONDecodeError as error:
+        return Problem(f"this is no JSON: {error.msg}", replace(location, column=error.colno))
+    except RecursionError:
+        return Problem(_TOO_DEEP, location)
+    except ValueError as error:
+        return Problem(str(error), location)
+    return (
+        value if isinstance(value, dict) else Problem("each line should be a JSON object", replace(location, column=1))
+    )
 
 
 def _object(line: str) -> Any:

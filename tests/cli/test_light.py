@@ -80,6 +80,12 @@ def test_the_help_of_score_and_its_function_load_nothing_heavy():
     assert not after & HEAVY
 
 
+def test_the_help_of_dates_loads_click_and_yaml_alone():
+    names = loaded("dates", "--help")
+    assert not names & (HEAVY | {"rich"})
+    assert foreign(names) <= {"click", "ruamel"}
+
+
 def cpu_seconds(*arguments):
     """Gives the CPU time of one run, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

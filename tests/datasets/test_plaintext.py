@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from harness.datasets.article_file import body_paragraphs, folded, safe_id
-from harness.datasets.plaintext import read_articles
+from harness.datasets.plaintext import read_articles, read_in_place
 
 DAY = date(2031, 4, 2)
 
@@ -181,3 +181,54 @@ def test_paragraphs_keep_the_numbers_of_their_lines():
 )
 def test_ids_are_made_safe(name, safe):
     assert safe_id(name) == safe
+
+
+def test_a_dateline_dates_an_article_that_has_no_other_day_where_that_can_be_told(tmp_path):
+    texts = {
+        "a": "ORM, April 2, 2031 (Agency) - It rained.",
+        "b": "date 2031-04-03 ORM, April 2, 2031 (Agency) - It rained.",
+        "c": "ORM, April 2 (Agency) - It rained.",
+        "d": "It rained on April 2, 2031.",
+    }
+    paths = [write(tmp_path / f"{name}.txt", text) for name, text in texts.items()]
+    datelines = {}
+    articles = read_articles(paths, None, datelines)
+    assert [article.published for article in articles] == [DAY, date(2031, 4, 3), None, None]
+    assert articles[0].text == texts["a"]
+    assert {name: str(found) for name, found in datelines.items()} == {"a": "published 2031-04-02, from the dateline"}
+    # Where nobody can be told of it, or the day is given, a dateline says nothing.
+    assert [article.published for article in read_articles(paths, None)] == [None, date(2031, 4, 3), None, None]
+    given, told = date(2031, 4, 4), {}
+    assert [article.published for article in read_articles(paths, given, told)] == [
+        given,
+        date(2031, 4, 3),
+        given,
+        given,
+    ]
+    assert told == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date 2031-04-02 The wall broke.\n\nBoats in Maren. Ana Lund / Reuters\n\nIt rained.\n",
+        "---\ntitle: x\n---\n> A notice.\n\nThe wall\n  broke.\nBoats in Maren.\n",
+        "Boats in Maren. Ana Lund / Reuters",
+        "  It rained.\n> And more.\n \nIt poured.",
+    ],
+)
+def test_in_place_the_text_is_that_of_the_article_where_it_stands(tmp_path, text):
+    path = write(tmp_path / "wall.txt", text)
+    found = read_in_place(path)
+    assert (found.source, len(found.text)) == (text, len(text))
+    assert all(char in (own, " ") for char, own in zip(found.text, text, strict=True))
+    [article] = read_articles([path], None)
+    assert found.text.split() == article.text.split()
+    assert found.front.published == article.published
+
+
+def test_in_place_an_article_of_a_dataset_has_no_facts(folder):
+    [article] = read_articles([folder], None)
+    found = read_in_place(folder / "articles" / "wall.md")
+    assert found.text.split() == article.text.split()
+    assert found.front.published == article.published

@@ -1,3 +1,4 @@
+import io
 import json
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harness.errors import DataError
-from harness.files.text import read_json_lines, read_text
+from harness.files.text import read_json_lines, read_text, stream_json_lines
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken_off(tmp_path):
@@ -107,3 +108,28 @@ def test_nesting_is_bounded(tmp_path, opening):
     assert len(nested(40)) == 1
     with pytest.raises(DataError, match="nested more than 40 deep"):
         nested(42)
+
+
+def test_lines_of_a_stream_are_those_of_a_file(tmp_path):
+    raw = '\ufeff{"a": 1}\r\n\n{"a": "\u2028é"}\n \n{"a": 3}'.encode()
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(raw)
+    assert list(stream_json_lines(io.BytesIO(raw), path)) == list(read_json_lines(path))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"{", b'{"a": 1\r', b"[1]", b'{"a": NaN}', b'{"a": 1, "a": 2}', b"\0", b"[" * 99, b"caf\xe9", b"\xef\xbb\xbf{}"],
+)
+def test_a_bad_line_of_a_stream_is_that_of_a_file_and_those_before_it_are_read(tmp_path, bad):
+    raw = b'{"a": 1}\n\n' + bad + b"\n{}\n"
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(raw)
+    with pytest.raises(DataError) as of_file:
+        list(read_json_lines(path))
+    found = stream_json_lines(io.BytesIO(raw), path)
+    assert next(found)[1] == {"a": 1}
+    with pytest.raises(DataError) as of_stream:
+        next(found)
+    # How far a byte lies into what came before is known of files alone.
+    assert str(of_stream.value).replace("a byte", "byte 13") == str(of_file.value)
