@@ -54,8 +54,8 @@ def attach(
         mentions: What `harness.dates.tag` gave for the text; it is tagged anew if ``None``.
 
     Returns:
-        For each sentence its date; ``None`` where nothing dates what is planned, for that it was not on the day it was
-        reported is all that is known; and where neither a date nor `published` is known.
+        For each sentence its date. For a plan without a date, said by somebody, it is that of the saying; for any other
+        plan without one it is ``None``, and so it is where neither a date nor `published` is known.
 
     >>> from harness.text.sentences import Span
     >>> text = "The army said Sunday that it had opened a road."
@@ -63,7 +63,7 @@ def attach(
     '2024-05-12'
     """
     article = _Article(text, spans, published, mentions)
-    return [_dated(article.main(article.last[index])) for index in range(len(spans))]
+    return [_dated(article.happened(article.last[index])) for index in range(len(spans))]
 
 
 def attach_events(
@@ -186,6 +186,18 @@ class _Article:
             if told and until and mention.last and until <= mention.last:
                 return self._from(told, "retold", kind)
         return self._made(own.number, "saying", kind)
+
+    def happened(self, sentence: int) -> Attachment | None:
+        """Dates the main event of a sentence, or the saying where that is a plan without a date."""
+        found = self.main(sentence)
+        if found is None or not found.undated:
+            return found
+        reading = self.reading
+        first = reading.sentences[sentence][0]
+        main, rest = verbs(reading, sentence)
+        said = (verb for verb in (*main, *rest) if reading.codes[verb] in SAYINGS)
+        past = next((verb for verb in said if tense(reading, verb, first) == "past"), None)
+        return found if past is None else self.event(sentence, past)
 
     def main(self, sentence: int) -> Attachment | None:
         """Dates the main event of a sentence.

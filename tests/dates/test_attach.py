@@ -96,6 +96,8 @@ def test_what_is_planned_is_marked():
 
     assert (dated_plan.date, dated_plan.planned) == ("2024-05-16", True)
     assert undated_plan is None
+    (said,), _ = dated("Crews will leave, the mayor said.")
+    assert (said.date, said.evidence, said.planned) == ("2024-05-13", "publication", False)
     assert (reported.date, reported.evidence, reported.planned) == ("2024-05-13", "publication", True)
 
 
