@@ -158,7 +158,10 @@ def _timex_table(figures: Path) -> str:
 
 def _events_table(figures: Path) -> str:
     kept = json.loads(read_text(figures / "events.json"))
-    lines = ["| events | number | publication | nearest date | by sentence | by word |", "|---|---:|---:|---:|---:|---:|"]
+    lines = [
+        "| events | number | publication | nearest date | by sentence | by word |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
     for corpus in kept["scores"]:
         for group, name in _EVENTS[corpus["folder"]]:
             scores = [corpus["systems"][system]["groups"][group] for system in _SYSTEMS]
