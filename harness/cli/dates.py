@@ -60,6 +60,8 @@ def command(file: Path | None, published: date | int | None, jsonl: bool, json: 
     and "events". With --json, FILE gives one such object. Places are code points, ends exclusive.
     """
     if jsonl:
+        if json:
+            raise UsageError("--json and --jsonl do not go together", hint="--jsonl alone gives an object a line")
         if isinstance(published, int):
             raise UsageError(f"--published {published} is a year", hint="with --jsonl, give a day as YYYY-MM-DD")
         _dates_of_lines(file, published)

@@ -58,7 +58,9 @@ def echo_marked(dated: Dated, title: str | None = None) -> None:
         before = span.end
         _echo(console, list(_margin(when)), _marked(dated.text, span, inside), width)
     console.print()
-    note = f"{_counted(dated)}. A date in parentheses is that of publication: the sentence has none of its own."
+    note = f"{_counted(dated)}."
+    if any(when is not None and when.evidence == "publication" for when in dated.dates):
+        note += " A date in parentheses is that of publication: the sentence has none of its own."
     _echo(console, [], Text(note, "dim"), width)
 
 

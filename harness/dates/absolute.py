@@ -17,6 +17,7 @@ from harness.dates import mention
 from harness.dates.context import Context
 from harness.dates.language import Match
 from harness.dates.mention import Reading, narrow, unknown
+from harness.dates.numbers import day_of
 
 #: Days ahead of publication beyond which a day without a year is taken for one of the year before.
 AHEAD, AHEAD_PAST = 100, 75
@@ -45,8 +46,9 @@ def month_day(match: Match, context: Context) -> Reading | None:
 
 
 def day_range(match: Match, context: Context) -> Reading | None:
-    """Reads ``May 6-12``, ``10-12 May`` and ``Nov. 28 to Dec. 2``."""
-    first_month, year = match["month"], match["year"]
+    """Reads ``May 6-12``, ``10-12 May``, ``Nov. 28 to Dec. 2`` and ``30 May - 2 June``; a year is that of both."""
+    year = match["year"]
+    first_month = match["month"] or match["last_month"]
     last_month = match["last_month"] or first_month
     last = _day(match, context, last_month, match["last_day"], year)
     first = _day(match, context, first_month, match["day"], year)
@@ -55,9 +57,17 @@ def day_range(match: Match, context: Context) -> Reading | None:
     if first.first is None or last.first is None:
         return unknown(f"{first.value}/{last.value}")
     if first.first > last.first and not year:
-        earlier = _date(last.first.year - 1, first.first.month, first.first.day)
-        first = mention.day(earlier) if earlier else first
+        first, last = _over_new_year(first.first, last.first, context.published or last.first)
     return mention.between(first, last)
+
+
+def _over_new_year(first: date, last: date, published: date) -> tuple[Reading, Reading]:
+    """Moves the end of a range that is farther from publication by a year, so that the range does not end first."""
+    if abs((first - published).days) < abs((last - published).days):
+        last = day_of(last.year + 1, last.month, last.day) or last
+    else:
+        first = day_of(first.year - 1, first.month, first.day) or first
+    return mention.day(first), mention.day(last)
 
 
 def since_month(match: Match, context: Context) -> Reading | None:
@@ -110,7 +120,7 @@ def week_of(match: Match, context: Context) -> Reading | None:
 
 
 def month_range(match: Match, context: Context) -> Reading | None:
-    """Reads ``from March to May 2021``: the months from one to the other."""
+    """Reads ``March to May 2021``: the months from one to the other, the year being that of the last."""
     last = month(match, context)
     if last is None or last.first is None:
         return unknown(f"XXXX-{match['first_month']:02}/XXXX-{match['month']:02}")
@@ -140,7 +150,8 @@ def year_range(match: Match, context: Context) -> Reading | None:
 def decade(match: Match, context: Context) -> Reading | None:
     """Reads ``the 1990s`` and ``the '90s``, and what narrows them; ``the 1800s`` are a century."""
     start = match["decade"]
-    start += 1900 if start < 100 else 0
+    if start < 100:
+        start += 1900 if start else 2000
     if start % 100 == 0 and start < 2000:
         return narrow(mention.years(start, start + 99, "century", f"{start // 100:02}"), narrowing(match["mod"]))
     return narrow(mention.years(start, start + 9, "decade", f"{start // 10:03}"), narrowing(match["mod"]))
@@ -184,7 +195,7 @@ def half_year(match: Match, context: Context) -> Reading | None:
 
 
 def season(match: Match, context: Context) -> Reading | None:
-    """Reads ``last summer``, ``the spring of 2023``, and ``the summer`` alone: the one nearest to publication."""
+    """Reads ``last summer``, ``the spring of 2023``, and ``the summer`` alone; in January, a winter has begun."""
     code, mod, published = match["season"], narrowing(match["mod"]), context.published
     if match["year"]:
         return narrow(mention.season(match["year"], code), mod)
@@ -198,9 +209,18 @@ def season(match: Match, context: Context) -> Reading | None:
             number -= 1
     elif step == 1:
         number += begun
-    elif step is None and not begun and context.tense(match) == "past":
+    elif (past := _in_winter(number, code, published)) and step == 0:
         number -= 1
+    elif step is None and not begun:
+        tense = context.tense(match)
+        number -= tense == "past" or (past and tense != "future")
     return narrow(mention.season(number, code), mod)
+
+
+def _in_winter(year: int, code: str, published: date) -> bool:
+    """Whether the season that began in the year before is not over: in January, the winter."""
+    last = mention.season(year - 1, code).last
+    return last is not None and published <= last
 
 
 def holiday(match: Match, context: Context) -> Reading | None:
@@ -244,9 +264,9 @@ def _day(
     part: str | None = None,
 ) -> Reading | None:
     if year:
-        when = _date(year, month, day)
+        when = day_of(year, month, day)
         return mention.day(when, part) if when else None
-    if _date(2000, month, day) is None:
+    if day_of(2000, month, day) is None:
         return None
     if context.published is None:
         return unknown(f"XXXX-{month:02}-{day:02}{part or ''}", "TIME" if part else "DATE")
@@ -256,26 +276,20 @@ def _day(
 
 def _nearest(context: Context, match: Match, published: date, month: int, day: int, weekday: int | None) -> date | None:
     if weekday is not None:
-        years = [when for step in (0, -1, 1) if (when := _date(published.year + step, month, day))]
+        years = [when for step in (0, -1, 1) if (when := day_of(published.year + step, month, day))]
         named = [when for when in years if when.weekday() == weekday]
         if named:
             # The weekday says which year is meant.
             return min(named, key=lambda when: abs((when - published).days))
-    this = _date(published.year, month, day)
+    this = day_of(published.year, month, day)
     if this is None:
-        # A leap day: the last one.
-        past = (_date(published.year - back, month, day) for back in range(1, 9))
-        return next((when for when in past if when), None)
+        # A leap day: the last one, or in a future clause the next.
+        sign = 1 if context.tense(match) == "future" else -1
+        leap = (day_of(published.year + sign * away, month, day) for away in range(1, 9))
+        return next((when for when in leap if when), None)
     step, away = 0, (this - published).days
     if away > AHEAD or (away > AHEAD_PAST and context.tense(match) == "past"):
         step = -1
     elif away < -LONG_PAST and context.tense(match) == "future":
         step = 1
-    return _date(published.year + step, month, day) or this
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return day_of(published.year + step, month, day) or this

@@ -6,10 +6,11 @@ An event takes, in this order:
    ``expression``; if that dates what somebody said about the event, ``saying``, unless the same event is told elsewhere
    with a date up to then;
 2. the date of the same event elsewhere in the article, for a noun that refers back ("the attack"): ``retold``;
-3. nothing but the day of publication, where its verb is future, modal or a past perfect;
-4. the day that a past verb took in one of the three sentences before, not long before publication: ``carried``;
-5. the day that the article is about, if the lede names it and the verb is past: ``story``;
-6. the day of publication, which is the weakest evidence: ``publication``.
+3. none, where its sentence says when it was but not on which days: "years ago", "the day after the vote";
+4. nothing but the day of publication, where its verb is future, modal or a past perfect;
+5. the day that a past verb took in one of the three sentences before, not long before publication: ``carried``;
+6. the day that the article is about, if the lede names it and the verb is past: ``story``;
+7. the day of publication, which is the weakest evidence: ``publication``.
 
 How much each of them gains is in docs/dates.md.
 """
@@ -55,7 +56,8 @@ def attach(
 
     Returns:
         For each sentence its date. For a plan without a date, said by somebody, it is that of the saying; for any other
-        plan without one it is ``None``, and so it is where neither a date nor `published` is known.
+        plan without one it is ``None``, and so it is where the sentence says when, but not on which days ("years ago"),
+        and where neither a date nor `published` is known.
 
     >>> from harness.text.sentences import Span
     >>> text = "The army said Sunday that it had opened a road."
@@ -84,8 +86,9 @@ def attach_events(
         sentences: The sentences, in the order of the text; it is split anew if ``None``.
 
     Returns:
-        For each event its date; ``None`` where there is no word in a sentence at its place, where nothing dates what
-        is planned, and where neither a date nor `published` is known.
+        For each event its date; ``None`` where no sentence has a word at its place or behind it, where nothing dates
+        what is planned, where its sentence says when it was but not on which days, and where neither a date nor
+        `published` is known.
 
     >>> text = "The dam broke on Friday, and crews said on Sunday that they had closed it."
     >>> found = attach_events(text, [Span(8, 13), Span(64, 70)], datetime.date(2024, 5, 13))
@@ -125,6 +128,8 @@ class _Article:
         published: datetime.date | None,
         mentions: Sequence[Mention] | None,
     ) -> None:
+        if isinstance(published, datetime.datetime):
+            published = published.date()
         self.published = published
         found = tag(text, published) if mentions is None else mentions
         run_in = run_in_date(text, found, published)
@@ -160,6 +165,8 @@ class _Article:
         told = elsewhere.retold(word, sentence) if kind == "nominal" else None
         if told is not None:
             return self._from(told, "retold", kind)
+        if self.own.at_another_time(sentence, word):
+            return None
         if kind in _AHEAD or kind == "pluperfect":
             return self._reported(planned=kind in _AHEAD)
         if kind in ("past", "participle", "nominal") and sentence >= self.body:

@@ -20,9 +20,9 @@ MEASURED: Final[Mapping[Evidence, tuple[int, int]]] = {
     "saying": (47, 32),
     "retold": (12, 12),
     "carried": (253, 198),
-    "story": (298, 241),
-    "dateline": (228, 189),
-    "publication": (228, 189),
+    "story": (296, 241),
+    "dateline": (214, 180),
+    "publication": (214, 180),
 }
 
 

@@ -18,7 +18,7 @@ SAID: Final = _listed(
     """
     said told announced reported added warned noted stated wrote confirmed suggested acknowledged claimed argued
     insisted declared estimated disclosed revealed testified tweeted explained commented replied responded denied
-    admitted asserted alleged maintained contended complained conceded cautioned concluded stressed emphasized
+    admitted asserted alleged maintained contended complained cautioned concluded stressed emphasized
     emphasised mentioned recalled remarked observed quoted asked predicted urged vowed promised
     """
 )

@@ -34,6 +34,16 @@ _FIRST_CODE: Final = 0x21
 Reads = Mapping[str, Sequence[tuple[int, Read]]]
 
 
+def spelled(word: str, values: Mapping[str, Any]) -> str | None:
+    """Gives the spelling in which a list has a word, or ``None`` where it has none.
+
+    Args:
+        word: The word as it stands in a text.
+        values: The list.
+    """
+    return next((form for form in (word, word.lower(), word.capitalize()) if form in values), None)
+
+
 class Choices(dict[str, Sequence["Compiled"]]):
     """The rules that may match where two codes stand, in their order; found when first asked for.
 
@@ -98,7 +108,7 @@ class Rule:
             (a Monday); a sentence without brackets has none by this rule.
         after: What has to stand before a match.
         not_after: What must not.
-        before: What has to follow a match.
+        before: What has to follow a match; its groups are read as those of the pattern.
         not_before: What must not.
         guard: Tells whether a match is an expression at all, where words beside it do not tell.
     """
@@ -207,11 +217,8 @@ class Language:
         word = words[0]
         if name in self.figures.names:
             return self.figures.value(word)
-        values = self.lists[name]
-        for form in (word, word.lower(), word.capitalize()):
-            if form in values:
-                return values[form]
-        return word.lower()
+        form = spelled(word, self.lists[name])
+        return word.lower() if form is None else self.lists[name][form]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -239,7 +246,9 @@ class Language:
         found = []
         for rule in self.rules:
             node = parse(rule.pattern, self.nodes)
-            found.append(Compiled(rule, re.compile(self._around(rule, node.regex)), node.first, self._reads(node)))
+            right = parse(rule.before, self.nodes)
+            regex = re.compile(self._around(rule, node.regex, right.regex))
+            found.append(Compiled(rule, regex, node.first, self._reads(node.groups + right.groups)))
         return Choices(found)
 
     @cached_property
@@ -247,20 +256,20 @@ class Language:
         """Finds the tokens that a rule may match from."""
         return re.compile(one_of(code for rule in self.choices.rules for code in rule.first).regex)
 
-    def _around(self, rule: Rule, regex: str) -> str:
+    def _around(self, rule: Rule, regex: str, before: str) -> str:
         left = behind(self.never_after, self.nodes, wanted=False) if self.never_after else ""
         if rule.not_after:
             left += behind(rule.not_after, self.nodes, wanted=False)
         if rule.after:
             left += behind(rule.after, self.nodes, wanted=True)
-        right = f"(?={parse(rule.before, self.nodes).regex})" if rule.before else ""
+        right = f"(?={before})" if before else ""
         if rule.not_before:
             right += f"(?!{parse(rule.not_before, self.nodes).regex})"
         return f"{left}(?:{regex}){right}"
 
-    def _reads(self, node: Node) -> Reads:
+    def _reads(self, groups: Iterable[tuple[str, str | None]]) -> Reads:
         reads: dict[str, tuple[tuple[int, Read], ...]] = {}
-        for number, (group, kind) in enumerate(node.groups, 1):
+        for number, (group, kind) in enumerate(groups, 1):
             reads[group] = (*reads.get(group, ()), (number, self._read(kind)))
         return reads
 

@@ -143,8 +143,9 @@ def unknown(value: str, kind: Type = "DATE", mod: str | None = None) -> Reading:
 def narrow(reading: Reading, mod: str | None) -> Reading:
     """Narrows a period to its first, middle or last third, as "early", "mid" and "late" do.
 
-    Thirds are of days, rounded up for ``START`` and ``END``; a day or less stays whole, and so does what denotes
-    no days. The value stays that of the period, as in TimeML.
+    Thirds are of days, those of several years of whole years; those at the start and the end are rounded up, so that
+    the early 1990s are 1990 to 1993, the middle 1993 to 1996, and the late ones 1996 to 1999. A day or less stays
+    whole, and so does what denotes no days. The value stays that of the period, as in TimeML.
 
     Args:
         reading: The period.
@@ -154,6 +155,16 @@ def narrow(reading: Reading, mod: str | None) -> Reading:
         return reading
     if reading.first is None or reading.last is None or reading.granularity == "day":
         return replace(reading, mod=mod)
+    if reading.granularity in ("decade", "century"):
+        number = reading.last.year - reading.first.year + 1
+        third = -(-number // 3)
+        start, end = {
+            "START": (0, third),
+            "MID": (number // 3, number - number // 3),
+            "END": (number - third, number),
+        }.get(mod, (0, number))
+        part = years(reading.first.year + start, reading.first.year + end - 1, reading.granularity, reading.value)
+        return replace(reading, mod=mod, first=part.first, last=part.last, edtf=part.edtf)
     length = (reading.last - reading.first).days + 1
     third = -(-length // 3)
     first, last = {

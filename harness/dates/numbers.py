@@ -20,7 +20,6 @@ WHOLE: Final = (
 #: What rules call them: each name is any of some kinds.
 NAMES: Final[Mapping[str, Sequence[str]]] = {
     "HOUR": ("HOUR_FIGURE", "DAY_FIGURE"),
-    "PLAIN_DAY": ("HOUR_FIGURE", "DAY_FIGURE"),
     "DAY": ("HOUR_FIGURE", "DAY_FIGURE"),
     "SHORT_YEAR": ("HOUR_FIGURE", "DAY_FIGURE", "MINUTE_FIGURE", "TWO_DIGITS"),
     "YEAR": ("YEAR_FIGURE",),
@@ -68,9 +67,12 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+#: A time as ISO 8601 writes it; a day ends at 24:00.
+_ISO_TIME: Final = r"(?:(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?|24:00(?::00)?)"
+
 #: What all languages write, in the order in which it is tried.
 COMMON: Final = (
-    Form("ISO", r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*)?", iso),
+    Form("ISO", rf"\d{{4}}-\d\d-\d\d(?:T{_ISO_TIME}(?:Z|[+-]\d\d:?\d\d)?)?", iso),
     # With seconds and an hour of one digit it is rather a result: 2:04:11.
     Form("CLOCK_TIME", r"(?:[01]?\d|2[0-4]):[0-5]\d|(?:[01]\d|2[0-4]):[0-5]\d:[0-5]\d", clock),
 )

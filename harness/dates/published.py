@@ -134,8 +134,10 @@ def publication(
         known = _plain(given, "given")
     elif given is not None and known:
         known = _with_year(known, given)
-    if known and said and said.evidence != known.evidence and not _agree(known, said):
-        return replace(known, other=said)
+    line_end = text.find("\n", said.end or 0) if said and said.evidence == "line" else -1
+    for other in (said, dateline(text, line_end) if line_end >= 0 else None):
+        if known and other and other.evidence != known.evidence and not _agree(known, other):
+            return replace(known, other=other)
     return known
 
 
@@ -172,18 +174,19 @@ def date_line(text: str) -> Publication | None:
     return Publication(day, "line", match["day"], match.start("day"), match.end("day"), match["day"])
 
 
-def dateline(text: str) -> Publication | None:
+def dateline(text: str, start: int = 0) -> Publication | None:
     """Gives the day of a text's dateline, with its year or without.
 
     Args:
         text: The text.
+        start: Where to look from.
     """
-    for number, line in enumerate(_FILLED_LINE.finditer(text)):
+    for number, line in enumerate(_FILLED_LINE.finditer(text, start)):
         if number == LINES:
             break
-        start = line.end() + text.startswith("\ufeff", line.end())
-        match = _HEAD.match(text, start, start + _LONGEST)
-        found = _alone(text, start) or (match and _in_head(text, match))
+        begin = line.end() + text.startswith("\ufeff", line.end())
+        match = _HEAD.match(text, begin, begin + _LONGEST)
+        found = _alone(text, begin) or (match and _in_head(text, match))
         if found:
             return found
     return None

@@ -22,12 +22,12 @@ from harness.dates.mention import Reading, narrow, unknown
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 #: How many minutes the units below a day have.
-_MINUTES = {"hour": 60, "minute": 1, "second": 0}
+_MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
     """Reads a weekday, with what narrows it."""
-    wanted, part, mod = match["weekday"], match["part"] or _clock(match), narrowing(match["mod"])
+    wanted, part, mod = match["weekday"], match["part"], narrowing(match["mod"])
     when = _weekday(wanted, match, context)
     if when is None:
         return unknown(f"XXXX-WXX-{wanted + 1}{part or ''}", "TIME" if part else "DATE", mod)
@@ -174,6 +174,8 @@ def weekend(match: Match, context: Context) -> Reading | None:
         return unknown("XXXX-WXX-WE")
     if step in (-1, 1):
         return mention.weekend(published + timedelta(days=7 * step))
+    if match["coming"]:
+        return mention.weekend(published + timedelta(days=7 * (published.weekday() >= 5)))
     tense = context.tense(match)
     here = step == 0 and tense != "past"
     if published.weekday() >= 5 or here or tense == "future":
@@ -183,15 +185,27 @@ def weekend(match: Match, context: Context) -> Reading | None:
 
 def ago(match: Match, context: Context) -> Reading | None:
     """Reads N units ago."""
-    return _count(match, -1, context.published)
+    number = match["number"]
+    return _halves_ago(number, match, context) if isinstance(number, float) else _count(match, -1, context.published)
 
 
 def half_ago(match: Match, context: Context) -> Reading | None:
     """Reads half a year ago."""
-    amount, name = halved(match["unit"])
-    if context.published is None or not isinstance(amount, int) or name in _MINUTES:
-        return unknown(length(amount, name), "DURATION")
-    return _counted(name, -amount, context.published)
+    return _halves_ago(0.5, match, context)
+
+
+def and_a_half_ago(match: Match, context: Context) -> Reading | None:
+    """Reads two and a half years ago."""
+    return _halves_ago(match["number"] + 0.5, match, context)
+
+
+def _halves_ago(number: float, match: Match, context: Context) -> Reading:
+    # In a smaller unit there are no halves: 30 months. Where there is no such unit, nobody can say when.
+    name, parts = match["unit"], 2 * number
+    half, smaller = halved(name)
+    if not isinstance(half, int) or not parts.is_integer() or smaller in _MINUTES:
+        return unknown("PAST_REF", mod=match["bound"])
+    return _counted(smaller, -half * int(parts), context.published, match["bound"])
 
 
 def one_ago(match: Match, context: Context) -> Reading | None:
@@ -245,7 +259,7 @@ def _counted(name: str, number: float, anchor: date | None, mod: str | None = No
     if name in _MINUTES:
         # On the same day, as far as days are told apart here.
         if abs(number) * _MINUTES[name] <= 12 * 60:
-            return replace(mention.day(anchor), type="TIME", mod=mod)
+            return replace(mention.day(anchor), type="TIME", value=f"{anchor}TXX:XX", mod=mod)
         return unknown(length(abs(number), name), "DURATION", mod)
     moved = mention.shift(anchor, number, name) if isinstance(number, int) else None
     if moved is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from harness.dates.context import Context
 from harness.dates.english import ENGLISH
@@ -42,6 +42,8 @@ def tag_in(language: Language, text: str, published: date | None) -> list[Mentio
         text: The text.
         published: Its day of publication, or ``None``.
     """
+    if isinstance(published, datetime):
+        published = published.date()
     tokens = language.tokens(text)
     context = Context(Clauses(tokens, cues(language)), published)
     mentions = []

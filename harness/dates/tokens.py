@@ -35,7 +35,7 @@ def splitter(joined: Iterable[str] = (), apart: Iterable[str] = ()) -> re.Patter
         rf"""
           {_LETTER}(?: {_LETTER}+(?:{inside}|\d\w*)? | (?:\.{_LETTER})+(?!{_LETTER})\.? | {inside} | \d\w* | )
         | \s+(?:(?!-[LR][RCS]B-)[-–—]+)?
-        | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?
+        | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?
         | \d+(?:[.,:/]\d+)*(?:[^\W_]+)?
         | {outside}
         | -[LR][RCS]B- | `` | '' | -- | [^\W\d_]+ | .
@@ -44,7 +44,9 @@ def splitter(joined: Iterable[str] = (), apart: Iterable[str] = ()) -> re.Patter
     )
 
 
-#: How many words a vocabulary remembers beside its own before it forgets them.
+#: How long the words are that a vocabulary remembers, in code points.
+LONGEST: Final = 40
+#: How many it remembers beside its own.
 REMEMBERED: Final = 100_000
 
 
@@ -62,18 +64,15 @@ class Vocabulary(dict[str, str]):
     def __init__(self, known: Mapping[str, str], classify: Callable[[str], str], split: re.Pattern[str]) -> None:
         super().__init__(known)
         self.split = split
-        self._known = dict(known)
         self._classify = classify
+        self._limit = len(self) + REMEMBERED
 
     def __missing__(self, token: str) -> str:
-        code = self[token] = self._classify(token)
+        code = self._classify(token)
+        # Nothing is ever taken out again, so that threads may share it.
+        if len(self) < self._limit and len(token) <= LONGEST:
+            self[token] = code
         return code
-
-    def forget(self) -> None:
-        """Forgets what it has learned, where that has become too much."""
-        if len(self) > len(self._known) + REMEMBERED:
-            self.clear()
-            self.update(self._known)
 
 
 class Tokens:
@@ -89,7 +88,6 @@ class Tokens:
     __slots__ = ("codes", "starts", "text", "words")
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        vocabulary.forget()
         parts = vocabulary.split.findall(text)
         codes = [vocabulary[part] for part in parts]
         self.text = text

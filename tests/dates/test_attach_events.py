@@ -88,13 +88,13 @@ def test_what_is_said_to_be_planned_is_known_from_the_saying_and_marked():
 
 
 def test_what_was_said_has_the_day_on_which_it_is_told_to_have_happened():
-    marked = "The firm said on Sunday that it had [signed] a contract to [buy] boats. It signed the contract on May 9."
+    marked = "The guard said on Sunday that it had [opened] a lock to [empty] the basin. It opened the lock on May 9."
 
     assert found(marked) == [("2024-05-09", "retold")] * 2
 
 
 def test_a_retelling_after_the_saying_is_another_event():
-    marked = "The firm said on Friday that it had [signed] a contract. It signed another on Sunday."
+    marked = "The guard said on Friday that it had [opened] a lock. It opened another on Sunday."
 
     assert found(marked) == [("2024-05-10", "saying")]
 

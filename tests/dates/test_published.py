@@ -179,3 +179,9 @@ def test_what_is_found_stands_where_it_is_said_to_stand(text):
     if found:
         assert text[found.start : found.end] == found.text
         assert found.day is None or found.value == f"{found.day}"
+
+
+def test_a_dateline_behind_a_first_line_with_another_day_is_told():
+    found = publication("date 2024-05-13\n\nORM, May 12, 2024 - It rained on Sunday.\n")
+
+    assert str(found) == "published 2024-05-13, from the first line; the dateline says May 12, 2024"

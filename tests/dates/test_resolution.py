@@ -35,8 +35,28 @@ def last(text: str, published: date | None = MONDAY) -> Mention:
         ("It sank on Wednesday, Jan. 10.", date(2023, 12, 30), "2024-01-10"),
         ("It sank on Feb. 29.", date(2023, 3, 2), "2020-02-29"),
         ("It sank on Feb. 29.", date(2024, 3, 2), "2024-02-29"),
+        ("It will open on Feb. 29.", date(2023, 12, 10), "2024-02-29"),
+        ("It opened on Feb. 29.", date(2023, 12, 10), "2020-02-29"),
         # A range over the turn of the year.
         ("It was shut Dec. 28 - Jan. 3.", date(2024, 1, 13), "2023-12-28/2024-01-03"),
+        ("Polls are set to open on January 5.", date(2024, 12, 1), "2025-01-05"),
+        ("It runs Dec. 28-Jan. 3.", date(2024, 12, 20), "2024-12-28/2025-01-03"),
+        ("It was shut Dec. 28-Jan. 3.", date(2024, 12, 30), "2024-12-28/2025-01-03"),
+        ("It was shut July 15 - Aug. 30.", MONDAY, "2024-07-15/2024-08-30"),
+        # The year at the end of a range, or its absence, is that of the start too.
+        ("It was shut between May and September 2019.", MONDAY, "2019-05/2019-09"),
+        ("It was shut between November 2019 and January 2020.", MONDAY, "2020-01"),
+        ("It was shut between November and January 2020.", MONDAY, "2019-11/2020-01"),
+        ("It was shut between November and January.", MONDAY, "2023-11/2024-01"),
+        ("It will be shut between November and January.", date(2024, 10, 2), "2024-11/2025-01"),
+        ("It was shut from May to September 2019.", MONDAY, "2019-05/2019-09"),
+        ("It was shut from May to September, 2019.", MONDAY, "2019-05/2019-09"),
+        ("It was shut between 3 May and 9 September 2019.", MONDAY, "2019-05-03/2019-09-09"),
+        ("It was shut between 3 and 9 May 2019.", MONDAY, "2019-05-03/2019-05-09"),
+        ("It was shut between May 3 and Sept. 9, 2019.", MONDAY, "2019-05-03/2019-09-09"),
+        ("It was shut from 30 May to 2 June.", MONDAY, "2024-05-30/2024-06-02"),
+        ("It was shut 30 May - 2 June 2022.", MONDAY, "2022-05-30/2022-06-02"),
+        ("It was shut 30 May–2 June 2022.", MONDAY, "2022-05-30/2022-06-02"),
         # A month without a year.
         ("It sank in July.", MONDAY, "2023-07"),
         ("It will sail in July.", MONDAY, "2024-07"),
@@ -52,6 +72,15 @@ def last(text: str, published: date | None = MONDAY) -> Mention:
         ("It sank last winter.", date(2024, 2, 13), "2022-WI"),
         ("It sank last spring.", date(2024, 5, 31), "2023-SP"),
         ("It sank last spring.", date(2024, 6, 1), "2024-SP"),
+        ("It sank this winter.", date(2024, 1, 13), "2023-WI"),
+        ("It will sail this winter.", date(2024, 2, 29), "2023-WI"),
+        ("It will sail this winter.", date(2024, 3, 1), "2024-WI"),
+        ("It is cold this winter.", date(2024, 12, 1), "2024-WI"),
+        ("It is cold in the winter.", date(2024, 1, 13), "2023-WI"),
+        ("It will sail in the winter.", date(2024, 1, 13), "2024-WI"),
+        ("It sails next winter.", date(2024, 1, 13), "2024-WI"),
+        ("It sank in the fall.", MONDAY, "2023-FA"),
+        ("It will sail in the fall.", MONDAY, "2024-FA"),
         ("It sails next spring.", MONDAY, "2025-SP"),
         ("It sails next summer.", MONDAY, "2024-SU"),
         ("It sank in the summer.", date(2024, 6, 2), "2024-SU"),
@@ -74,6 +103,20 @@ def last(text: str, published: date | None = MONDAY) -> Mention:
         ("It sank on April 27. It was found that weekend.", MONDAY, "2024-W17-WE"),
         ("It sank last week.", date(2024, 1, 3), "2023-W52"),
         ("It sank a fortnight ago.", date(2024, 5, 13), "2024-W18"),
+        ("It will sail the coming weekend.", MONDAY, "2024-W20-WE"),
+        ("It sails this coming weekend.", MONDAY, "2024-W20-WE"),
+        ("It sails on the upcoming weekend.", date(2024, 5, 17), "2024-W20-WE"),
+        ("It sails on the upcoming weekend.", date(2024, 5, 18), "2024-W21-WE"),
+        ("It sails next weekend.", MONDAY, "2024-W21-WE"),
+        # Halves are counted in a smaller unit, where there is one of a day or more.
+        ("Two and a half years ago it sank.", MONDAY, "2021-11"),
+        ("It sank about 3-1/2 years ago.", MONDAY, "2020-11"),
+        ("It sank a decade and a half ago.", MONDAY, "2009"),
+        ("It sank two and a half centuries ago.", MONDAY, "1774"),
+        ("It sank three and a half months ago.", MONDAY, "PAST_REF"),
+        ("It sank two and a half hours ago.", MONDAY, "PAST_REF"),
+        ("It sank 1.25 years ago.", MONDAY, "PAST_REF"),
+        ("It sank two and a half years ago.", None, "XXXX-XX"),
         # Units are counted from publication, or from the last date that is fine enough.
         ("It sank last month.", date(2024, 3, 31), "2024-02"),
         ("It sank last quarter.", date(2024, 2, 1), "2023-Q4"),
@@ -81,17 +124,22 @@ def last(text: str, published: date | None = MONDAY) -> Mention:
         ("It sank on May 3. It opened in 1998. Two years later it was new.", MONDAY, "2000"),
         ("It opened in 1998. It sank the following day.", MONDAY, "XXXX-XX-XX"),
         ("It sank 12 hours later.", MONDAY, "PT12H"),
-        ("It opened on May 3. It sank 12 hours later.", MONDAY, "2024-05-03"),
+        ("It opened on May 3. It sank 12 hours later.", MONDAY, "2024-05-03TXX:XX"),
         ("It opened on May 3. It sank 13 hours later.", MONDAY, "PT13H"),
         ("It sank on Friday and was raised on the 2nd.", MONDAY, "2024-05-02"),
         ("It was raised on the 20th.", MONDAY, "2024-04-20"),
         ("It will be raised on the 20th.", MONDAY, "2024-05-20"),
+        ("It sank 90 seconds ago.", MONDAY, "2024-05-13TXX:XX"),
+        ("It sank 50,000 seconds ago.", MONDAY, "PT50000S"),
         # Years.
         ("It sank in 1799.", MONDAY, "1799"),
         ("The 1850 ship.", MONDAY, "1850"),
         ("He ruled in 1999-00.", MONDAY, "1999/2000"),
         ("In '49 it sank.", MONDAY, "2049"),
         ("In '50 it sank.", MONDAY, "1950"),
+        ("It was built in the '00s.", MONDAY, "200"),
+        ("It was built in the '00's.", MONDAY, "200"),
+        ("It was built in the '10s.", MONDAY, "191"),
         # Times of day.
         ("It sank at 12:30 a.m.", MONDAY, "2024-05-13T00:30"),
         ("It sank at 12:30 p.m.", MONDAY, "2024-05-13T12:30"),
@@ -118,6 +166,15 @@ def test_what_is_left_out_is_filled_in(text, published, value):
         ("It sank last winter.", "2023-12/2024-02"),
         ("It sank in the third quarter of 2012.", "2012-07/2012-09"),
         ("It sank in the 19th century.", "1800/1899"),
+        ("It sank in the early 1990s.", "1990/1993"),
+        ("It sank in the mid-1990s.", "1993/1996"),
+        ("It sank in the late 1990s.", "1996/1999"),
+        ("It sank in the early 19th century.", "1800/1833"),
+        ("It sank in the mid-19th century.", "1833/1866"),
+        ("It sank in the late 19th century.", "1866/1899"),
+        ("It sank at the end of last decade.", "2016/2019"),
+        ("It sank two and a half years ago.", "2021-11~"),
+        ("It was shut between November and January.", "2023-11/2024-01"),
         ("It sank half a year ago.", "2023-11~"),
         ("It sank overnight.", "2024-05-12/2024-05-13"),
         ("It belongs to the post-1959 order.", None),
@@ -125,6 +182,14 @@ def test_what_is_left_out_is_filled_in(text, published, value):
 )
 def test_an_event_is_dated_by_what_a_period_is_narrowed_to(text, when):
     assert last(text).edtf == when
+
+
+@pytest.mark.parametrize(("mod", "first", "last"), [("START", 1990, 1993), ("MID", 1993, 1996), ("END", 1996, 1999)])
+def test_a_decade_is_narrowed_to_whole_years(mod, first, last):
+    narrowed = mention.narrow(mention.unit_of(date(1995, 5, 5), "decade"), mod)
+
+    assert (narrowed.first, narrowed.last) == (date(first, 1, 1), date(last, 12, 31))
+    assert (narrowed.value, narrowed.granularity, narrowed.mod) == ("199", "decade", mod)
 
 
 def test_thirds_of_a_period_cover_it():

@@ -296,7 +296,7 @@ def test_a_modal_verb_behind_that_does_not_move_the_day_of_the_saying():
         ("one hundred and fifty years", "P150Y", None),
         ("a thousand and one years ago", "1023", "1023~"),
         ("half a century ago", "1974", "1974~"),
-        ("1.5 years ago", "P1.5Y", None),
+        ("1.5 years ago", "2022-11", "2022-11~"),
     ],
 )
 def test_a_number_is_read_whole(expression, value, when):
@@ -308,7 +308,7 @@ def test_a_number_is_read_whole(expression, value, when):
 @pytest.mark.parametrize(
     "distance",
     [
-        "1.5 years ago",
+        "1.5 weeks ago",
         "2–3 years ago",
         "10 000 years ago",
         "two million five hundred years ago",

@@ -43,6 +43,12 @@ def tense(text: str) -> str | None:
         ("A vote was scheduled for [Sunday].", "future"),
         ("A vote set for [Sunday] was called off.", "future"),
         ("Both are to meet on [Sunday].", "future"),
+        ("The vote is set for [Sunday].", "future"),
+        ("The vote is not set for [Sunday].", "future"),
+        ("It was set to be held on [Sunday].", "future"),
+        ("Polls are set to open on [Sunday].", "future"),
+        ("It is to be held on [Sunday].", "future"),
+        ("It was set on fire on [Sunday].", "past"),
         ("On [Sunday] they were planning to go.", "future"),
         # What is near counts, and what is parted from it does not.
         ("The mayor said [Sunday] it would open.", "past"),
@@ -65,6 +71,8 @@ def tense(text: str) -> str | None:
         # Neither the month of May nor a word in -ed that is no verb is a cue.
         ("In May, the ship of [Sunday]", None),
         ("An unprecedented speed of [Sunday]", None),
+        ("The aged, red and sacred shed of [Sunday]", None),
+        ("The wicked greed of a naked breed in bed of [Sunday]", None),
         ("The council of [Sunday]", None),
     ],
 )

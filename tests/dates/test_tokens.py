@@ -58,14 +58,21 @@ def test_another_language_splits_at_its_own_apostrophes():
     assert splitter().findall("won't") == ["won", "'", "t"]
 
 
-def test_a_vocabulary_forgets_what_it_learned_but_not_what_it_knows():
+def test_a_vocabulary_learns_so_many_words_and_knows_the_others_all_the_same():
     vocabulary = Vocabulary({"day": "d"}, lambda token: "" if token.isspace() else "w", splitter())
     words = [f"w{number}" for number in range(REMEMBERED + 1)]
 
     assert Tokens(" ".join(["day", *words]), vocabulary).codes == "d" + "w" * len(words)
-    assert len(vocabulary) > REMEMBERED
+    assert len(vocabulary) == REMEMBERED + 1
     assert Tokens("day night", vocabulary).codes == "dw"
-    assert dict(vocabulary) == {"day": "d", " ": "", "night": "w"}
+    assert "night" not in vocabulary
+
+
+def test_a_vocabulary_learns_no_endless_words():
+    vocabulary = Vocabulary({}, lambda token: "w", splitter())
+    Tokens("a" * 1000, vocabulary)
+
+    assert not vocabulary
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ _TAIL = (
 )
 #: Some units; vague ones are many: "some day" is none.
 _SOME = "(bound=BOUND)? (number=WHOLE MORE? unit=ANY_UNIT | number=VAGUE_AMOUNT MORE? unit=MANY_UNITS)"
+#: Some units and a half.
+_AND_A_HALF = (
+    "(bound=BOUND)? (number=WHOLE -? and -? a -? half -? unit=ANY_UNIT"
+    " | number=FIGURE -? FRACTION -? unit=ANY_UNIT | number=WHOLE unit=ONE_UNIT and a half)"
+)
 
 COUNTED: Final = (
     Rule(
@@ -37,8 +42,20 @@ COUNTED: Final = (
         examples={"It sank [half a year ago].": "2023-11", "It sank [half a century ago].": "1974"},
     ),
     Rule(
+        name="and-a-half-ago",
+        pattern=f"{_AND_A_HALF} ago",
+        read=relative.and_a_half_ago,
+        not_after=_TAIL,
+        examples={
+            "It sank [two and a half years ago].": "2021-11",
+            "It sank [3 1/2 years ago].": "2020-11",
+            "It sank [a year and a half ago].": "2022-11",
+            "It sank [two and a half weeks ago].": "PAST_REF",
+        },
+    ),
+    Rule(
         name="one-ago",
-        pattern="number=ARTICLE unit=ONE_UNIT ago | unit=UNIT - (ago | earlier)",
+        pattern="ARTICLE unit=ONE_UNIT ago | unit=UNIT - (ago | earlier)",
         read=relative.one_ago,
         not_after="half | half of | third of | quarter of",
         examples={
@@ -117,7 +134,7 @@ COUNTED: Final = (
     ),
     Rule(
         name="past-units",
-        pattern="(the | these)? (step=LAST | step=NEXT | step=PREVIOUS | first | final | step=FOLLOWING)"
+        pattern="(the | these)? (LAST | NEXT | PREVIOUS | first | final | FOLLOWING)"
         f" {_SOME} | the? (coming | next | past | recent) unit=MANY_UNITS",
         read=lengths.duration,
         not_after="VERB",
@@ -159,8 +176,7 @@ COUNTED: Final = (
     ),
     Rule(
         name="and-a-half",
-        pattern="(bound=BOUND)? (number=WHOLE -? and -? a -? half -? unit=ANY_UNIT"
-        " | number=FIGURE -? half=FRACTION -? unit=ANY_UNIT | number=WHOLE unit=ONE_UNIT and a half)",
+        pattern=_AND_A_HALF,
         read=lengths.and_a_half,
         not_after=_TAIL,
         examples={

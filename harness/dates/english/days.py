@@ -39,6 +39,14 @@ DAYS: Final = (
         },
     ),
     Rule(
+        name="first-of-days",
+        pattern="month=MONTH day=DAY | day=DAY month=MONTH",
+        read=absolute.month_day,
+        before="(and | or) (MONTH DAY | DAY MONTH) ,? year=YEAR",
+        not_after="CURRENCY",
+        examples={"It was shut on [June 3] and July 4, 2021.": "2021-06-03"},
+    ),
+    Rule(
         name="month-day",
         pattern=f"(part=PART_OF_DAY of)? {_WEEKDAY_BEFORE} month=MONTH the? day=DAY {_YEAR_AFTER}",
         read=absolute.month_day,
@@ -71,7 +79,8 @@ DAYS: Final = (
     Rule(
         name="day-range",
         pattern=f"month=MONTH day=DAY (RANGE | to | through | until) (last_month=MONTH)? last_day=DAY {_YEAR_AFTER}"
-        f" | day=DAY (RANGE | to) last_day=DAY month=MONTH {_YEAR_AFTER}",
+        f" | day=DAY (RANGE | to) last_day=DAY month=MONTH {_YEAR_AFTER}"
+        f" | day=DAY month=MONTH (RANGE | to | through | until) last_day=DAY last_month=MONTH {_YEAR_AFTER}",
         read=absolute.day_range,
         not_after="CURRENCY",
         not_before="% | - WORD",
@@ -79,14 +88,20 @@ DAYS: Final = (
             "It was shut [May 6-12].": "2024-05-06/2024-05-12",
             "It was shut from [Nov. 28 to Dec. 2].": "2023-11-28/2023-12-02",
             "It was shut [10-12 May].": "2024-05-10/2024-05-12",
+            "It was shut [30 May - 2 June 2022].": "2022-05-30/2022-06-02",
         },
     ),
     Rule(
         name="between-days",
-        pattern=f"month=MONTH day=DAY and (last_month=MONTH)? last_day=DAY {_YEAR_AFTER}",
+        pattern=f"month=MONTH day=DAY and (last_month=MONTH)? last_day=DAY {_YEAR_AFTER}"
+        f" | day=DAY (month=MONTH)? and last_day=DAY last_month=MONTH {_YEAR_AFTER}",
         read=absolute.day_range,
         after="between",
-        examples={"It was shut between [May 6 and 12].": "2024-05-06/2024-05-12", "It rained on May 6 and 12.": None},
+        examples={
+            "It was shut between [May 6 and 12].": "2024-05-06/2024-05-12",
+            "It was shut between [3 May and 9 September 2019].": "2019-05-03/2019-09-09",
+            "It rained on May 6 and 12.": None,
+        },
     ),
     Rule(
         name="nth-weekday",

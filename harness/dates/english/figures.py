@@ -18,7 +18,9 @@ def _ordinal(token: str) -> int:
 
 def _decade(token: str) -> int:
     number = int(token[:-1])
-    return number if number >= 100 else 1900 + number
+    if number >= 100:
+        return number
+    return 1900 + number if number else 2000
 
 
 def _half_day(token: str) -> tuple[int, int, str]:
@@ -51,7 +53,7 @@ FIGURES: Final = Figures(
         Form("ORDINAL_DAY", rf"(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}", _ordinal, ("DAY", "ORDINAL")),
         Form("OTHER_ORDINAL", rf"\d{{1,4}}{_ORDINAL}", _ordinal, ("ORDINAL",)),
         Form("DECADE", r"(?:1[5-9]|20)\d0s", _decade),
-        Form("SHORT_DECADE", r"[1-9]0s", _decade),
+        Form("SHORT_DECADE", r"\d0s", _decade),
         Form("HALF_DAY_TIME", _HALF_DAY.pattern, _half_day),
         Form("SLASHED", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d\d/\d\d", _slashed),
         Form("YEAR_PAIR", r"(?:1[89]|20)\d\d/\d\d", lambda token: (int(token[:4]), int(token[5:]))),

@@ -30,6 +30,13 @@ def of_2001(match: Match) -> bool:
     return match["when"] is not None and (len(words) == 1 or following in LISTS["ATTACK"])
 
 
+def no_name(match: Match) -> bool:
+    """Keeps out what opens a name behind "the", such as the May Company."""
+    words = match.tokens.words
+    following = "".join(words[match.end : match.end + 1])
+    return not (following[:1].isupper() and "".join(words[match.start - 1 : match.start]).lower() == "the")
+
+
 def no_title(match: Match) -> bool:
     """Keeps out names of papers, such as the Daily Herald."""
     words = match.tokens.words[match.start : match.end + 1]

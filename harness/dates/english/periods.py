@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from harness.dates import absolute, relative
-from harness.dates.english.guards import likely_year, round_decade
+from harness.dates.english.guards import likely_year, no_name, round_decade
 from harness.dates.language import Rule
 
 _NARROWED = "(the? mod=EDGE of | mod=EARLY (in | -)? | the mod=EARLY part of)"
@@ -23,6 +23,13 @@ PERIODS: Final = (
             "It sank in [early April].": "2024-04",
             "It sank at [the end of March].": "2024-03",
         },
+    ),
+    Rule(
+        name="first-of-months",
+        pattern="month=LONG_MONTH",
+        read=absolute.month,
+        before="(, LONG_MONTH)? ,? (and | or) LONG_MONTH (of | ,)? year=YEAR",
+        examples={"It was shut in [March] and April 2020.": "2020-03"},
     ),
     Rule(
         name="since-month",
@@ -50,12 +57,14 @@ PERIODS: Final = (
         name="month-or-verb",
         pattern="month=DOUBTFUL_MONTH",
         read=absolute.month,
+        guard=no_name,
         after="MONTH_BEFORE",
         not_before="- NAME | for | on",
         examples={
             "It sails in [May].": "2024-05",
             "They went on. May Olsson spoke.": None,
             "The May-Johnson bill failed.": None,
+            "He works for the May Company.": None,
         },
     ),
     Rule(
@@ -76,6 +85,25 @@ PERIODS: Final = (
         pattern="first_month=MONTH RANGE month=LONG_MONTH (,? year=YEAR)?",
         read=absolute.month_range,
         examples={"It was shut in [March-May 2021].": "2021-03/2021-05"},
+    ),
+    Rule(
+        name="from-month-to-month",
+        pattern="first_month=LONG_MONTH (to | through | until) month=LONG_MONTH ((of | ,)? year=YEAR)?",
+        read=absolute.month_range,
+        after="from",
+        not_before="DAY",
+        examples={"It was shut from [May to September 2019].": "2019-05/2019-09"},
+    ),
+    Rule(
+        name="between-months",
+        pattern="first_month=LONG_MONTH and month=LONG_MONTH ((of | ,)? year=YEAR)?",
+        read=absolute.month_range,
+        after="between",
+        not_before="DAY",
+        examples={
+            "It was shut between [May and September 2019].": "2019-05/2019-09",
+            "It was shut between [November and January].": "2023-11/2024-01",
+        },
     ),
     Rule(
         name="year-range",
@@ -206,6 +234,14 @@ PERIODS: Final = (
         examples={"It sank in [the summer].": "2023-SU"},
     ),
     Rule(
+        name="the-fall",
+        pattern="(the | mod=EARLY) season=FALL",
+        read=absolute.season,
+        after="in | during | over | by | since | until | through",
+        not_before="NAME | of | in | from | to",
+        examples={"It sank in [the fall].": "2023-FA", "It was hurt in the fall of Orm.": None},
+    ),
+    Rule(
         name="week-of",
         pattern="the week (of | beginning | starting | ending) (month=MONTH day=DAY | day=DAY month=MONTH)"
         " (,? year=YEAR)?",
@@ -214,14 +250,17 @@ PERIODS: Final = (
     ),
     Rule(
         name="weekend",
-        pattern="(the | (this | the) (step=LAST | step=NEXT) | step=LAST | step=THIS | step=NEXT | over"
-        " | from_last=THAT | the (from_last=FOLLOWING | from_last=SAME | from_last=PREVIOUS))? weekend",
+        pattern="((this | the)? coming=COMING | the | (this | the) (step=LAST | step=NEXT) | step=LAST | step=THIS"
+        " | step=NEXT | over | from_last=THAT"
+        " | the (from_last=FOLLOWING | from_last=SAME | from_last=PREVIOUS))? weekend",
         read=relative.weekend,
         not_after="ORDINAL_WORD",
         not_before="of (MONTH | DAY)",
         examples={
             "It sank over [the weekend].": "2024-W19-WE",
             "It sails [this weekend].": "2024-W20-WE",
+            "It sails [the coming weekend].": "2024-W20-WE",
+            "It sails [next weekend].": "2024-W21-WE",
             "It sank on April 27, and [the following weekend] too.": "2024-W18-WE",
         },
     ),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from harness.dates.english import holidays
 from harness.dates.english.figures import FIGURES
 from harness.dates.english.words import LISTS, amount
-from harness.dates.language import Phrase
+from harness.dates.language import Phrase, spelled
 
 
 def _first(*names: str) -> Any:
@@ -17,10 +17,9 @@ def _first(*names: str) -> Any:
     def read(words: Sequence[str]) -> Any:
         for word in words:
             for name in names:
-                values = LISTS[name]
-                for form in (word, word.lower(), word.capitalize()):
-                    if form in values:
-                        return values[form]
+                form = spelled(word, LISTS[name])
+                if form is not None:
+                    return LISTS[name][form]
         return None
 
     return read

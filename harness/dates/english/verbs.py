@@ -13,10 +13,10 @@ VERBS: Final = Verbs(
         # "Could not be reached" has been tried; "may have left" is over.
         ("past", "could (not | never) be? | couldn't be?", 0),
         ("past", f"(would | could | might | may | should | must) have been? {_PAST}?", 0),
-        # "Will also be held", and plans: "was scheduled", "is to", "to be held", "set for".
+        # "Will also be held", and plans: "was scheduled", "is to be held", "is set for".
         ("future", f"AUXILIARY (NEGATION | WORD)? be? {_PAST}?", 0),
-        ("future", "(BE | been) NEGATION? (PLANNED | to)", 0),
-        ("future", f"to be {_PAST} | set (for | to)", 0),
+        ("future", f"(BE | been) NEGATION? (PLANNED | to be? {_PAST}?)", 0),
+        ("future", f"to be {_PAST} | BE? NEGATION? set (for | to be? {_PAST}?)", 0),
         ("present", f"PRESENT_BE NEGATION? {_PAST}", 0),
         ("future", "FUTURE | PLANNED", 0),
         ("past", _PAST, 0),

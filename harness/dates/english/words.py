@@ -57,6 +57,7 @@ CALENDAR: Final[Mapping[str, Mapping[str, Any]]] = {
     "DECADE_WORD": {f"{name[:-1]}ies": 1900 + 10 * number for number, name in enumerate(_TENS, 2)},
     "NINE_ELEVEN": {"9/11": (2001, 9, 11)},
     "PLAIN_SEASON": {"summer": "SU", "autumn": "FA", "winter": "WI"},
+    "FALL": {"fall": "FA"},
 }
 
 #: Units of time and parts of the day.
@@ -89,6 +90,7 @@ SHIFTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "LAST": _listed("last past", -1),
     "THIS": _listed("this current", 0),
     "NEXT": _listed("next coming upcoming", 1),
+    "COMING": _listed("coming upcoming", 1),
     "PREVIOUS": _listed("previous preceding prior", -1),
     "FOLLOWING": _listed("following subsequent", 1),
     "BEFORE": _listed("before", -1),
@@ -157,7 +159,7 @@ GUARDS: Final[Mapping[str, Mapping[str, Any]]] = {
         "police officers civilians prisoners hostages refugees protesters demonstrators passengers vehicles cars "
         "units shares copies pages words calories megawatts watts hours minutes seconds days weeks months years "
         "million billion times of rooms buildings trees animals birds islands residents employees voters delegates "
-        "fighters % °"
+        "fighters inhabitants cows sheep % °"
     ),
     "YEAR_PREPOSITION": _listed("in since by during"),
     # What may stand before the bare months May and March, which are verbs and a modal too.
@@ -223,7 +225,12 @@ CUES: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 #: Words in -ed that are no verbs.
-_NO_VERB = frozenset(_words("hundred indeed need needed speed feed seed united unprecedented kindred"))
+_NO_VERB = frozenset(
+    _words(
+        "aged bed breed feed greed hundred indeed kindred naked need needed red sacred seed shed speed united "
+        "unprecedented wicked"
+    )
+)
 
 #: "Won't" and "o'clock" are one word, "Sunday's" is two.
 SPLIT: Final = splitter(joined=("t", "clock"), apart=("s", "S", "ll", "d", "re", "ve", "m"))

@@ -6,16 +6,16 @@ events it may go to at all: a date beside a verb of saying is the saying's, one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final, NamedTuple
 
 from harness.dates import event_words
 from harness.dates.events.clauses import tense
 from harness.dates.events.reading import FINITE, SAYINGS, VERBS, Reading
 
-#: A date that costs more than this to reach is not an event's.
+#: A date that costs more than this to reach is not an event's; that of a saying reaches as far as what was said.
 FAR: Final = 40
 #: That of a date of years and decades, and how many days make it one.
 NEAR: Final = 15
@@ -90,11 +90,16 @@ class OwnDates:
 
     def __init__(self, reading: Reading, published: date | None, left_out: frozenset[int] = frozenset()) -> None:
         self._reading, self._published, self._left_out = reading, published, left_out
-        self.roles = cache(self._roles)
-        self.of = cache(self._of)
+        self._roles: dict[int, list[Role]] = {}
+        self._dates: dict[tuple[int, int], Own | None] = {}
 
-    def _roles(self, sentence: int) -> list[Role]:
+    def roles(self, sentence: int) -> list[Role]:
         """Gives what the dates of a sentence do, in their order."""
+        if sentence not in self._roles:
+            self._roles[sentence] = self._found_roles(sentence)
+        return self._roles[sentence]
+
+    def _found_roles(self, sentence: int) -> list[Role]:
         reading = self._reading
         return [
             Role(
@@ -109,13 +114,34 @@ class OwnDates:
             if reading.mentions[number].dates_events and number not in self._left_out
         ]
 
-    def _of(self, sentence: int, event: int) -> Own | None:
+    def at_another_time(self, sentence: int, event: int) -> bool:
+        """Tells whether a sentence says when an event was, but not on which days, as in "the day after the vote".
+
+        Args:
+            sentence: The sentence.
+            event: The token of the event.
+        """
+        reading = self._reading
+        return any(
+            mention.edtf is None
+            and mention.type in ("DATE", "TIME")
+            and (mention.value.startswith("X") or (mention.value == "PAST_REF" and mention.rule != "past-reference"))
+            and reading.distance(event, number) <= NEAR
+            for number, mention in ((number, reading.mentions[number]) for number in range(*reading.inside[sentence]))
+        )
+
+    def of(self, sentence: int, event: int) -> Own | None:
         """Gives the date that an event takes from its sentence, or ``None``.
 
         Args:
             sentence: The sentence.
             event: The token of the event.
         """
+        if (sentence, event) not in self._dates:
+            self._dates[sentence, event] = self._of(sentence, event)
+        return self._dates[sentence, event]
+
+    def _of(self, sentence: int, event: int) -> Own | None:
         roles = self._around(sentence, event)
         if not roles:
             return None
@@ -134,16 +160,13 @@ class OwnDates:
         return Own(min(said)[1], True) if said else None
 
     def _around(self, sentence: int, event: int) -> list[Role]:
-        roles: list[Role] = self.roles(sentence)
+        roles = self.roles(sentence)
         if len(roles) <= 2 * _NEIGHBOURS:
             return roles
         places = self._reading.places
         # Ordered by place; a long list is cut around the event.
-        low, high = 0, len(roles)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if places[roles[middle].number][0] < event else (low, middle)
-        return roles[max(0, low - _NEIGHBOURS) : low + _NEIGHBOURS]
+        middle = bisect_left(roles, event, key=lambda role: places[role.number][0])
+        return roles[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS]
 
     def _cost(self, role: Role, sentence: int, event: int) -> int | None:
         """Gives what a date costs an event; ``None`` where it cannot be the event's."""
