@@ -246,7 +246,8 @@ PERIODS: Final = (
         pattern="the week (of | beginning | starting | ending) (month=MONTH day=DAY | day=DAY month=MONTH)"
         " (,? year=YEAR)?",
         read=absolute.week_of,
-        examples={"It sank in [the week of March 6].": "2024-W10"},
+        not_before="RANGE (DAY | MONTH)",
+        examples={"It sank in [the week of March 6].": "2024-W10", "It sank in the week of May 6-12.": None},
     ),
     Rule(
         name="weekend",
