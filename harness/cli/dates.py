@@ -179,14 +179,10 @@ def _opened(file: Path | None) -> Iterator[tuple[Iterable[bytes], Path | str]]:
     if file is None or file == Path("-"):
         yield sys.stdin.buffer, _STDIN
         return
-    try:
+    from harness.files.text import readable
+
+    with readable(file):
         stream = file.open("rb")
-    except FileNotFoundError:
-        raise DataError("there is no such file", Location(file), "check the path") from None
-    except IsADirectoryError:
-        raise DataError("this is a folder, and a file was expected", Location(file)) from None
-    except OSError as error:
-        raise DataError(f"cannot be read: {error.strerror}", Location(file)) from None
     with stream:
         yield stream, file
 

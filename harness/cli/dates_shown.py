@@ -13,6 +13,7 @@ from rich.text import Text
 from harness.dates import Attachment, Mention
 from harness.dates.dated import MENTION, Dated, event_json, mention_json
 from harness.errors import visible
+from harness.results.render import aligned, escape_markdown
 from harness.text.sentences import Span
 
 #: The widest that a marked text gets, margin included: longer lines are hard to read.
@@ -141,19 +142,8 @@ def _counted(dated: Dated) -> str:
 
 def _table(title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     body = [[_cell(row.get(column)) for column in columns] for row in rows]
-    widths = [max(map(len, cells)) for cells in zip(columns, *body, strict=True)]
-    rule = "".join(
-        f"|{'-' * (width + 1)}{':' if column in _NUMBERS else '-'}"
-        for column, width in zip(columns, widths, strict=True)
-    )
-    lines = []
-    for cells in (list(columns), *body):
-        padded = [
-            cell.rjust(width) if column in _NUMBERS else cell.ljust(width)
-            for column, cell, width in zip(columns, cells, widths, strict=True)
-        ]
-        lines.append(f"| {' | '.join(padded)} |")
-    return "\n".join([f"**{title}**\n", lines[0], f"{rule}|", *lines[1:], ""])
+    right = [number for number, column in enumerate(columns) if column in _NUMBERS]
+    return "\n".join([f"**{title}**\n", *aligned(columns, body, right), ""])
 
 
 def _cell(value: Any) -> str:
@@ -161,8 +151,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
-    # What Markdown or HTML would act on is escaped.
-    return re.sub(r"([\\|`*\[\]<&])", r"\\\1", _folded(str(value)))
+    return escape_markdown(str(value))
 
 
 def _spaced(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,19 +31,33 @@ def read_text(path: Path, *, limit: int = LIMIT) -> str:
     Raises:
         DataError: The file is missing, not readable, too large, not UTF-8, or holds a NUL character.
     """
-    try:
+    with readable(path):
         if path.is_file() and path.stat().st_size > limit:
             raise DataError(
                 f"the file has {path.stat().st_size:,} bytes, and at most {limit:,} are read", Location(path)
             )
         raw = path.read_bytes()
+    return decode_text(raw, path).replace("\r\n", "\n")
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Says of a file that cannot be opened or read inside it why not.
+
+    Args:
+        path: The file.
+
+    Raises:
+        DataError: The file is missing, a folder, or not readable.
+    """
+    try:
+        yield
     except FileNotFoundError:
         raise DataError("there is no such file", Location(path), "check the path") from None
     except IsADirectoryError:
         raise DataError("this is a folder, and a file was expected", Location(path)) from None
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror}", Location(path)) from None
-    return decode_text(raw, path).replace("\r\n", "\n")
 
 
 def decode_text(raw: bytes, source: str | Path, *, line: int = 1) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from harness.errors import visible
 from harness.results.aggregate import Result
@@ -38,24 +38,35 @@ def markdown(tables: Sequence[Table]) -> str:
 
 
 def _markdown(table: Table) -> str:
-    head = [_escape_markdown(text) for text in ("model", *table.columns)]
-    body = [[_escape_markdown(row.label), *(cell.text for cell in row.cells)] for row in table.rows]
+    head = [escape_markdown(text) for text in ("model", *table.columns)]
+    body = [[escape_markdown(row.label), *(cell.text for cell in row.cells)] for row in table.rows]
+    notes = "  \n".join(escape_markdown(note) for note in table.notes)
+    lines = aligned(head, body, range(1, len(head)))
+    return f"**{escape_markdown(table.title)}**\n\n" + "\n".join(lines) + f"\n\n{notes}\n"
+
+
+def aligned(head: Sequence[str], body: Sequence[Sequence[str]], right: Collection[int]) -> list[str]:
+    """Gives the lines of a table in GitHub Markdown, its columns as wide as their widest cell.
+
+    Args:
+        head: The heads of the columns, escaped.
+        body: The rows, their cells escaped.
+        right: The numbers of the columns that are set flush right.
+    """
     widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
-    rule = "".join(f"|{'-' * (width + 1)}{'-' if column == 0 else ':'}" for column, width in enumerate(widths))
-    lines = [_line(head, widths), f"{rule}|", *(_line(line, widths) for line in body)]
-    notes = "  \n".join(_escape_markdown(note) for note in table.notes)
-    return f"**{_escape_markdown(table.title)}**\n\n" + "\n".join(lines) + f"\n\n{notes}\n"
+    rule = "".join(f"|{'-' * (width + 1)}{':' if column in right else '-'}" for column, width in enumerate(widths))
+
+    def line(cells: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]
+        return "| " + " | ".join(padded) + " |"
+
+    return [line(head), f"{rule}|", *map(line, body)]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [
-        cell.ljust(width) if column == 0 else cell.rjust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return "| " + " | ".join(padded) + " |"
-
-
-def _escape_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escapes what Markdown or HTML would act on; ``@`` too, or GitHub would notify whoever a name mentions."""
     text = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
     return re.sub(r"([\\|`*\[\]])", r"\\\1", text)

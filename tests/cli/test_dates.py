@@ -456,3 +456,17 @@ def test_every_kind_of_evidence_is_explained():
     from harness.dates.attach import Evidence
 
     assert {row[0].strip("`") for row in table("evidence")} == set(get_args(Evidence))
+
+
+def test_one_form_of_json_at_a_time():
+    code, found, errors = jsonl({"id": "a", "text": "It rained."}, arguments=["--json"])
+
+    assert (code, found) == (2, [])
+    assert "--json and --jsonl do not go together" in errors
+
+
+def test_the_note_on_parentheses_is_there_for_those_that_are(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained on Sunday.", encoding="utf-8")
+    shown = terminal(["a.txt", "--published", "2024-05-13"], tmp_path)
+    assert "1 expression, 1 sentence" in shown
+    assert "parentheses" not in shown

@@ -246,3 +246,11 @@ def test_a_moment_of_publication_counts_as_its_day():
 
     assert tag(text, moment) == tag(text, MONDAY)
     assert attach(text, split(text), moment) == attach(text, split(text), MONDAY)
+
+
+def test_a_sentence_that_is_broken_into_lines_is_no_headline():
+    text = "ORM, May 13, 2024 - The guard said Sunday that it had shut the road to the\ncamp.\n\nIt broke on May 6."
+    spans = split(text)
+
+    assert attach(text, spans, MONDAY)[0] == attach(text.replace("the\ncamp", "the camp"), spans, MONDAY)[0]
+    assert attach(text, spans, MONDAY)[0].evidence == "saying"
