@@ -165,6 +165,9 @@ def _joined(first: Entry, second: Entry) -> Entry:
         sentences=first.sentences + second.sentences,
         sources=first.sources + second.sources,
         rank=min(ranks, default=None),
+        status=first.status if first.status == second.status else None,
+        conflicts=first.conflicts + second.conflicts,
+        corrects=first.corrects + second.corrects,
     )
 
 

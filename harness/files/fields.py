@@ -113,3 +113,13 @@ def unique(what: str, names: Sequence[str]) -> None:
 def without_none(data: dict[str, Any]) -> dict[str, Any]:
     """Leaves out keys that have no value."""
     return {key: value for key, value in data.items() if value is not None}
+
+
+def check_tuple(what: str, value: object) -> None:
+    """Checks a field that holds several values: text would pass for a sequence of letters.
+
+    Raises:
+        DataError: It is no tuple.
+    """
+    if not isinstance(value, tuple):
+        raise DataError(f"{what} should be a tuple, not {type(value).__name__}")
