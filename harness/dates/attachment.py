@@ -26,7 +26,7 @@ MEASURED: Final[Mapping[Evidence, tuple[int, int]]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A date that an event takes.
 

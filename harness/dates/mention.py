@@ -14,7 +14,7 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A temporal expression in a text.
 
@@ -52,7 +52,7 @@ class Mention:
         return self.edtf is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression denotes; the fields are those of `Mention`."""
 

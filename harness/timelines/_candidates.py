@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from harness import edtf
-from harness.dates import Attachment, candidates, tag
-from harness.records import Entry, Source, Timeline, Topic
-from harness.text.sentences import split
-from harness.timelines._query import Sentence, content, named_days, relevance
+from harness.dates import Attachment
+from harness.records import Entry, Timeline, Topic
+from harness.timelines._reading import Read, source, verbatim
+from harness.timelines._sentences import Sentence
 
 #: What a date is worth by its evidence: a default to publication says when it was reported, not when it was.
 EVIDENCE = {
@@ -33,68 +33,19 @@ class Candidate:
     """A sentence under one date.
 
     Attributes:
-        sentence: The sentence.
+        read: The sentence.
         attachment: The date, and why.
-        relevance: How well the sentence matches the topic's query, from 0 to 1.
         weight: What the sentence is worth as an entry of that date.
     """
 
-    sentence: Sentence
+    read: Read
     attachment: Attachment
-    relevance: float
     weight: float
 
     @property
     def order(self) -> tuple[float, int, int]:
         """Sorts the best first; ties by position."""
-        return -self.weight, self.sentence.article, self.sentence.index
-
-
-@dataclass(frozen=True)
-class Read:
-    """A sentence as it was read.
-
-    Attributes:
-        sentence: The sentence.
-        dates: The dates that it may stand under, that of its main event first.
-        relevance: How well it matches the topic's query, from 0 to 1.
-    """
-
-    sentence: Sentence
-    dates: Sequence[Attachment]
-    relevance: float
-
-
-def read(topic: Topic) -> list[Read]:
-    """Splits a topic's articles into sentences, dates them, and says how well each matches the topic's query.
-
-    Args:
-        topic: The topic.
-
-    Returns:
-        The sentences, by position.
-    """
-    sentences: list[Sentence] = []
-    dates: list[list[Attachment]] = []
-    for number, article in enumerate(topic.articles):
-        spans = split(article.text)
-        mentions = tag(article.text, article.published)
-        dates.extend(candidates(article.text, spans, article.published, mentions))
-        rest = iter(mentions)
-        mention = next(rest, None)
-        for index, span in enumerate(spans):
-            inside = []
-            while mention is not None and mention.start < span.end:
-                inside.append(mention)
-                mention = next(rest, None)
-            text = " ".join(article.text[span.start : span.end].split())
-            terms = content(text)
-            told = terms - content(" ".join(item.text for item in inside))
-            sentences.append(
-                Sentence(number, index, span.start, span.end, text, terms, told, named_days(inside), index > 0)
-            )
-    matches = relevance(topic.query, sentences)
-    return [Read(*parts) for parts in zip(sentences, dates, matches, strict=True)]
+        return -self.weight, *self.read.place
 
 
 def gather(sentences: Iterable[Read]) -> list[Candidate]:
@@ -110,14 +61,14 @@ def gather(sentences: Iterable[Read]) -> list[Candidate]:
     for item in sentences:
         if not item.relevance:
             continue
-        for rank, attachment in enumerate(item.dates):
+        for rank, attachment in enumerate(item.sentence.dates):
             if attachment.undated:
                 # What is only planned did not happen on the day it was reported.
                 continue
             weight = item.relevance * _worth(attachment) * (1 + item.sentence.index) ** POSITION
             if rank and not attachment.background:
                 weight *= SECONDARY
-            found.append(Candidate(item.sentence, attachment, item.relevance, weight))
+            found.append(Candidate(item, attachment, weight))
     return found
 
 
@@ -147,7 +98,7 @@ def choose(ranked: Sequence[Candidate], number: int) -> list[Candidate]:
     for candidate in ranked:
         if len(chosen) == number:
             break
-        if not any(repeats(candidate.sentence, other.sentence) for other in chosen):
+        if not any(repeats(candidate.read.sentence, other.read.sentence) for other in chosen):
             chosen.append(candidate)
     return chosen
 
@@ -168,7 +119,7 @@ def choose_each(
     home: dict[tuple[int, int], Candidate] = {}
     for when in ranked:
         for candidate in groups[when]:
-            place = (candidate.sentence.article, candidate.sentence.index)
+            place = candidate.read.place
             if place not in home or candidate.weight > home[place].weight:
                 home[place] = candidate
     own = {id(candidate) for candidate in home.values()}
@@ -179,7 +130,9 @@ def choose_each(
 def repeats(one: Sentence, other: Sentence) -> bool:
     """Tells whether two sentences say the same, by the words they share."""
     shorter = min(len(one.told), len(other.told))
-    return one.text == other.text or (shorter > 0 and len(one.told & other.told) >= SAME * shorter)
+    if not shorter:
+        return one.terms == other.terms
+    return len(frozenset(one.told).intersection(other.told)) >= SAME * shorter
 
 
 def timeline(topic: Topic, chosen: Mapping[str, Sequence[Candidate]]) -> Timeline:
@@ -198,16 +151,8 @@ def _entry(topic: Topic, when: str, chosen: Sequence[Candidate], rank: int) -> E
     return Entry(
         date=when,
         rank=rank,
-        sentences=tuple(candidate.sentence.text for candidate in chosen),
-        sources=tuple(
-            Source(
-                article=topic.articles[candidate.sentence.article].id,
-                start=candidate.sentence.start,
-                end=candidate.sentence.end,
-                published=topic.articles[candidate.sentence.article].published,
-            )
-            for candidate in chosen
-        ),
+        sentences=tuple(verbatim(topic, candidate.read) for candidate in chosen),
+        sources=tuple(source(topic, candidate.read) for candidate in chosen),
     )
 
 

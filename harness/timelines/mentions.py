@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 from annotated_types import Ge, Le
 
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose_each, gather, read, timeline
+from harness.timelines._candidates import Candidate, by_date, choose_each, gather, timeline
+from harness.timelines._reading import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,8 @@ class Mentions:
     ) -> Timeline:
         """Builds a timeline; see `harness.timelines.TimelineBuilder.build`."""
         found = gather(read(topic))
-        best = max((candidate.relevance for candidate in found), default=0.0)
-        groups = by_date((item for item in found if item.relevance >= self.match * best), start, end)
+        best = max((candidate.read.relevance for candidate in found), default=0.0)
+        groups = by_date((item for item in found if item.read.relevance >= self.match * best), start, end)
         worth = {when: _worth(group) for when, group in groups.items()}
         # Python's sort is stable: of two dates worth the same, the one that is mentioned first comes first.
         ranked = sorted(groups, key=lambda when: -worth[when])
@@ -65,5 +66,5 @@ class Mentions:
 def _worth(group: list[Candidate]) -> float:
     best: dict[int, float] = {}
     for candidate in group:
-        best.setdefault(candidate.sentence.article, candidate.weight)
+        best.setdefault(candidate.read.article, candidate.weight)
     return sum(best.values())

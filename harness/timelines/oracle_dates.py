@@ -11,7 +11,8 @@ from annotated_types import Ge
 
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, Read, choose, gather, read, timeline
+from harness.timelines._candidates import Candidate, choose, gather, timeline
+from harness.timelines._reading import Read, read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,13 +75,13 @@ def _ranked(
         return ranked
     after = []
     for item in items:
-        published = topic.articles[item.sentence.article].published
+        published = topic.articles[item.article].published
         first = when.first or when.last
         # Days from the date to the report; articles from before it, and undated ones, come last.
         late = (published - first).days if published and first else None
         wait = late if late is not None and late >= 0 else date.max.toordinal()
-        if item.dates:
-            candidate = Candidate(item.sentence, item.dates[0], item.relevance, item.relevance)
+        if item.sentence.dates:
+            candidate = Candidate(item, item.sentence.dates[0], item.relevance)
             after.append((wait, candidate))
     after.sort(key=lambda pair: (pair[0], pair[1].order))
     return [(candidate, candidate.weight) for _, candidate in after]

@@ -10,7 +10,8 @@ from annotated_types import Ge
 
 from harness.dates import Attachment
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose, read, timeline
+from harness.timelines._candidates import Candidate, by_date, choose, timeline
+from harness.timelines._reading import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +46,12 @@ class Publication:
         """Builds a timeline; see `harness.timelines.TimelineBuilder.build`."""
         found = []
         for item in read(topic):
-            published = topic.articles[item.sentence.article].published
+            published = topic.articles[item.article].published
             if published is not None and item.relevance:
                 dated = Attachment(f"{published}", published, published, "publication", None)
-                found.append(Candidate(item.sentence, dated, item.relevance, item.relevance))
+                found.append(Candidate(item, dated, item.relevance))
         groups = by_date(found, start, end)
-        ranked = sorted(groups, key=lambda when: (-len({item.sentence.article for item in groups[when]}), when))
+        ranked = sorted(groups, key=lambda when: (-len({item.read.article for item in groups[when]}), when))
         number = self.sentences if sentences is None else sentences
         kept = ranked[: self.entries if entries is None else entries]
         chosen = {when: choose(groups[when], number) for when in kept}

@@ -48,8 +48,9 @@ def test_sentences_are_verbatim_and_say_where_they_stand(valley):
             assert (source.article, source.published) == ("valley", date(2024, 5, 13))
 
 
-def test_a_query_that_matches_nothing_gives_an_empty_timeline(valley):
-    assert Mentions().build(valley("zeppelin")).entries == ()
+def test_a_query_of_words_that_no_article_has_says_nothing_about_the_articles(valley):
+    assert Mentions().build(valley("zeppelin")) == Mentions().build(valley("the"))
+    assert Mentions().build(valley("zeppelin")).entries
 
 
 def test_a_date_that_more_articles_mention_is_worth_more(brief):

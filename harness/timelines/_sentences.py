@@ -1,0 +1,96 @@
+"""The sentences of an article, with their words and the dates that they may stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from harness.dates import Attachment, Mention, candidates, tag
+from harness.records import Article
+from harness.text.sentences import split
+from harness.text.stems import stem
+from harness.text.stopwords import ENGLISH
+from harness.text.tokens import words
+
+#: Articles that are kept as they were read: builders that are compared read the same ones, one after the other.
+KEPT = 4096
+#: Rules of expressions that spell a day of the year out.
+_DAY_RULES = ("month-day", "day-month", "iso-date")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, with what is compared of it.
+
+    Attributes:
+        index: Its index in the article, from 0.
+        start: Where it starts in the article's text, in code points.
+        end: Where it ends, exclusive.
+        size: How many words it has.
+        terms: The stems of its words without stop words, each once, in order of the first.
+        told: The terms less those of its dates, which every sentence about the same day shares.
+        days: The days of the year that it spells out, as ``MM-DD``.
+        dates: The dates that it may stand under, that of its main event first.
+    """
+
+    index: int
+    start: int
+    end: int
+    size: int
+    terms: tuple[str, ...]
+    told: tuple[str, ...]
+    days: tuple[str, ...]
+    dates: tuple[Attachment, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def read_article(article: Article) -> tuple[Sentence, ...]:
+    """Splits an article into sentences and dates them.
+
+    Args:
+        article: The article.
+    """
+    text = article.text
+    spans = split(text)
+    mentions = tag(text, article.published)
+    dates = candidates(text, spans, article.published, mentions)
+    inside = _inside(mentions, [span.end for span in spans])
+    return tuple(
+        _sentence(text, index, span.start, span.end, named, tuple(dated))
+        for index, (span, named, dated) in enumerate(zip(spans, inside, dates, strict=True))
+    )
+
+
+def content(text: str) -> tuple[str, ...]:
+    """Gives the stems of a text's words without its stop words, each once."""
+    return tuple(dict.fromkeys(stem(word) for word in words(text) if word not in ENGLISH))
+
+
+def named_days(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Gives the days of the year that are spelled out, as ``MM-DD``, each once."""
+    return tuple(dict.fromkeys(mention.value[5:10] for mention in mentions if mention.rule in _DAY_RULES))
+
+
+def _inside(mentions: Sequence[Mention], ends: Sequence[int]) -> Iterator[list[Mention]]:
+    """Gives each sentence's expressions; both are in the order of the text."""
+    rest = iter(mentions)
+    mention = next(rest, None)
+    for end in ends:
+        found = []
+        while mention is not None and mention.start < end:
+            found.append(mention)
+            mention = next(rest, None)
+        yield found
+
+
+def _sentence(
+    text: str, index: int, start: int, end: int, mentions: Sequence[Mention], dates: tuple[Attachment, ...]
+) -> Sentence:
+    every = words(text[start:end])
+    terms = tuple(dict.fromkeys(stem(word) for word in every if word not in ENGLISH))
+    told = terms
+    if mentions:
+        of_dates = {term for mention in mentions for term in content(mention.text)}
+        told = tuple(term for term in terms if term not in of_dates)
+    return Sentence(index, start, end, len(every), terms, told, named_days(mentions), dates)
