@@ -91,12 +91,14 @@ class ArticleFile:
         article: The article.
         front: The front matter.
         sentences: Its sentences with their facts; empty in a folder without a ledger.
+        notices: The notices before its body, without their marks.
     """
 
     path: Path
     article: Article
     front: FrontMatter = field(default_factory=FrontMatter)
     sentences: tuple[Sentence, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def read_front_matter(text: str, path: Path, problems: list[Problem]) -> FrontMatter:
@@ -153,6 +155,25 @@ def body_paragraphs(text: str, skip: int = 0) -> list[list[tuple[int, str]]]:
     return paragraphs
 
 
+def notices(text: str, skip: int = 0) -> tuple[str, ...]:
+    r"""Gives the notices before a body, without their marks.
+
+    Args:
+        text: The file's text.
+        skip: How many lines to leave out at the top.
+
+    >>> notices("> A notice.\n\n> Another.\nOne.\n> Two.")
+    ('A notice.', 'Another.')
+    """
+    found = []
+    for line in text.split("\n")[skip:]:
+        if line.startswith(">"):
+            found.append(line[1:].strip())
+        elif line.strip():
+            break
+    return tuple(found)
+
+
 def folded(paragraphs: Sequence[Sequence[tuple[int, str]]]) -> str:
     """Gives paragraphs as an article's text: lines joined by spaces, paragraphs parted by blank lines."""
     return "\n\n".join(" ".join(line for _, line in paragraph) for paragraph in paragraphs)
@@ -186,6 +207,7 @@ def read_article_file(path: Path, problems: list[Problem], *, ledger: bool) -> A
             article=make_article(front.id or path.stem, folded(paragraphs), front),
             front=front,
             sentences=tuple(sentences),
+            notices=notices(text, front.lines),
         )
     return None
 

@@ -152,6 +152,14 @@ def _name_faults(
     allowed = name_words(
         [*topic_titles, *(part for fact in facts for part in (*fact.names, *fact.attribution, fact.statement))]
     )
+    if text.isupper():
+        # In capitals every word looks like a name: those count that are names elsewhere in the ledger.
+        loud = {word.upper() for word in allowed}
+        known = {word.upper() for word in known_names}
+        for start, word in _capitalised(text):
+            if word in known and word not in loud and not _within(start, covered):
+                yield Fault(f"the name `{word}` is in none of its facts", start)
+        return
     first = _WORD.search(text)
     for start, word in _capitalised(text):
         initial = first is not None and start == first.start()

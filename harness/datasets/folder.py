@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from harness.datasets import Dataset
+from harness.datasets.clusters import clusters
 from harness.datasets.contents import Contents, read_contents
 from harness.datasets.reading import gather
 from harness.datasets.settings import LENGTHS, Length
@@ -20,7 +21,8 @@ from harness.records import Entry, Example, Reference, Summary, Task, Timeline, 
 class Folder:
     """Reads a dataset folder: `dataset.yaml`, articles, references and timelines, each in files of their own.
 
-    The form of the folder is described in `harness.datasets.contents`. `harness validate FOLDER` checks it.
+    The form of the folder is described in `harness.datasets.contents`. `harness validate FOLDER` checks it. Examples
+    are one cluster where `dataset.yaml` names it, and else where they share a topic: see `harness.datasets.clusters`.
 
     Attributes:
         path: The folder.
@@ -62,6 +64,7 @@ class Folder:
                 continue
             sentences = tuple(sentence.text for sentence in file.summaries[length])
             references[file.article].append(Reference(annotator=file.writer, output=Summary(sentences=sentences)))
+        cluster_of = clusters(contents)
         for article in contents.articles:
             name = article.article.id
             if references[name]:
@@ -69,7 +72,7 @@ class Folder:
                     id=name,
                     input=article.article,
                     references=tuple(references[name]),
-                    cluster=contents.settings.cluster or name,
+                    cluster=cluster_of.articles[name],
                 )
 
     def _length(self, contents: Contents) -> Length:
@@ -94,6 +97,7 @@ def _topics(contents: Contents, problems: list[Problem]) -> Iterator[Example]:
             for entry in file.entries
         )
         references[file.topic].append(Reference(annotator=file.writer, output=Timeline(entries=entries)))
+    cluster_of = clusters(contents)
     for name, settings in contents.settings.topics.items():
         if not references[name]:
             continue
@@ -108,5 +112,5 @@ def _topics(contents: Contents, problems: list[Problem]) -> Iterator[Example]:
                 id=name,
                 input=Topic(id=name, title=settings.title, query=settings.query, articles=articles),
                 references=tuple(references[name]),
-                cluster=contents.settings.cluster or name,
+                cluster=cluster_of.topics[name],
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from pathlib import Path
 from harness.datasets.article_file import ArticleFile, Sentence
 from harness.datasets.checks import faults, mentions_by_sentence, name_words, quotations
 from harness.datasets.contents import Contents, read_contents
-from harness.datasets.facts import Fact, read_facts
+from harness.datasets.facts import Fact, Ledger, read_ledger
 from harness.datasets.reading import gather
 from harness.datasets.review import check_reviews
 from harness.datasets.settings import LENGTHS, Limits
@@ -54,8 +55,11 @@ def check(folder: Path) -> Report:
 
     With a ledger: each sentence's facts exist and were public by then; its figures, names, dates and quotations
     are in them; a summary rests on facts of its article, and an entry on facts of its topic's articles; an
-    entry's date is that of a fact; the sentence splitter finds the sentences that were written; and every text
-    has been reviewed. The limits that `dataset.yaml` sets under `checks` hold with and without a ledger.
+    entry's date is that of a fact; the sentence splitter finds the sentences that were written; a fact's outlets
+    are the sources of the articles that tell it; and every text has been reviewed. In a fictional world there is no
+    source to review texts against, so they need no review, but one that is there is checked. The limits that
+    `dataset.yaml` sets under `checks`, and that every article of a fictional world says so, hold with and without a
+    ledger.
 
     Args:
         folder: The folder.
@@ -69,15 +73,16 @@ def check(folder: Path) -> Report:
         # The checks compare the files with one another: without one of them they would blame the rest.
         raise DataError(sorted(problems, key=_place))
     _check_limits(contents, problems)
+    _check_fiction(contents, problems)
     facts = clauses = None
     if contents.settings.ledger is not None and contents.settings.ledger.is_file():
         with gather(problems):
-            ledger = _Ledger(contents, problems)
-            ledger.check()
+            ledger = read_ledger(contents.settings.ledger, contents.settings.topics, problems)
+            _Checks(contents, ledger, problems).check()
             facts = len(ledger.facts)
         texts = dict(_texts(contents))
         with gather(problems):
-            clauses = check_reviews(folder, texts, problems)
+            clauses = check_reviews(folder, texts, problems, required=not contents.settings.fictional)
     if problems:
         raise DataError(sorted(problems, key=_place))
     return Report(
@@ -125,6 +130,15 @@ def _check_limits(contents: Contents, problems: list[Problem]) -> None:
     problems.extend(_missing_writers(contents, limits))
 
 
+def _check_fiction(contents: Contents, problems: list[Problem]) -> None:
+    if not contents.settings.fictional:
+        return
+    for file in contents.articles:
+        if not any(re.search(r"\bfiction(?:al)?\b", notice, re.IGNORECASE) for notice in file.notices):
+            hint = "write a line `> Fiction …` before its body"
+            problems.append(Problem("the article does not say that it is fiction", Location(file.path), hint))
+
+
 def _check_count(count: int, limit: tuple[int, int], unit: str, where: Location, problems: list[Problem]) -> None:
     if not limit[0] <= count <= limit[1]:
         units = unit if count == 1 else f"{unit}s"
@@ -146,24 +160,45 @@ def _missing_writers(contents: Contents, limits: Limits) -> Iterator[Problem]:
             yield Problem(found, Location(contents.path / "timelines"))
 
 
-class _Ledger:
+class _Checks:
     """The checks of a folder's texts against its ledger."""
 
-    def __init__(self, contents: Contents, problems: list[Problem]) -> None:
+    def __init__(self, contents: Contents, ledger: Ledger, problems: list[Problem]) -> None:
         self._contents = contents
         self._problems = problems
-        path = contents.settings.ledger
-        topics = contents.settings.topics
-        self.facts: dict[str, Fact] = read_facts(path, topics, problems) if path else {}
+        self._ledger = ledger
+        self.facts = ledger.facts
         self._known = name_words(name for fact in self.facts.values() for name in fact.names)
 
     def check(self) -> None:
         """Notes everything that is wrong."""
+        if self._ledger.fictional != self._contents.settings.fictional:
+            message = f"`fictional` of the source is {str(self._ledger.fictional).lower()}, and dataset.yaml differs"
+            self._problems.append(Problem(message, self._ledger.location, "real and made-up facts do not mix"))
         for article in self._contents.articles:
             self._article(article)
         self._quotations()
         self._references()
         self._timelines()
+        self._outlets()
+
+    def _outlets(self) -> None:
+        tellers: dict[str, dict[str, None]] = defaultdict(dict)
+        for file in self._contents.articles:
+            for sentence in file.sentences:
+                for name in sentence.facts:
+                    tellers[name][file.article.source or "an article without `source`"] = None
+        for fact in self.facts.values():
+            if not fact.outlets:
+                continue
+            silent = [outlet for outlet in fact.outlets if outlet not in tellers[fact.id]]
+            unnamed = [outlet for outlet in tellers[fact.id] if outlet not in fact.outlets]
+            if silent:
+                message = f"the fact {fact.id} is told by no article of {', '.join(silent)}"
+                self._problems.append(Problem(message, fact.location))
+            if unnamed:
+                message = f"the fact {fact.id} is told by {', '.join(unnamed)} too"
+                self._problems.append(Problem(message, fact.location, "add it to `outlets`"))
 
     def _article(self, file: ArticleFile) -> None:
         published = file.article.published

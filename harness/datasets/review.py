@@ -40,19 +40,24 @@ def digest(path: Path) -> str:
         raise DataError(f"cannot be read: {error.strerror}", Location(path)) from None
 
 
-def check_reviews(folder: Path, texts: Mapping[Path, Sequence[str]], problems: list[Problem]) -> int:
+def check_reviews(
+    folder: Path, texts: Mapping[Path, Sequence[str]], problems: list[Problem], *, required: bool = True
+) -> int | None:
     """Checks that every text of a folder has a review that is up to date and finds every clause supported.
 
     Args:
         folder: The dataset folder.
         texts: The files that need a review, each with its sentences, a headline first.
         problems: Where problems go.
+        required: Whether a folder without a review is at fault.
 
     Returns:
-        How many clauses were reviewed.
+        How many clauses were reviewed; ``None`` where there is no review, and none is required.
     """
     file = folder / FILE
     if not file.is_file():
+        if not required:
+            return None
         message = f"none of the {len(texts)} texts has been reviewed"
         problems.append(Problem(message, Location(folder), f"a folder with a ledger needs {FILE}"))
         return 0

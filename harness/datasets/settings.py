@@ -4,8 +4,9 @@ schema: 1
 title: "…"
 language: en
 licence: CC-BY-4.0            # optional, as is all that follows
+fictional: true               # the world of the texts is made up; every article then says so in its notice
 ledger: facts.yaml            # the facts that every sentence rests on, see `harness.datasets.facts`
-cluster: harbour              # the cluster of every example; each is its own if it is not given
+cluster: harbour              # the cluster of every example; what shares a topic is one if it is not given
 length: long                  # the references that are read when none is asked for
 topics:
   harbour: {title: "The harbour of Maren", query: "Maren harbour wall"}
@@ -33,7 +34,7 @@ from harness.files.yaml import Node, read_yaml
 
 Length = Literal["short", "long"]
 LENGTHS: Final[tuple[Length, ...]] = ("short", "long")
-_KEYS = ("schema", "title", "language", "licence", "ledger", "cluster", "length", "topics", "checks")
+_KEYS = ("schema", "title", "language", "licence", "fictional", "ledger", "cluster", "length", "topics", "checks")
 _CHECKS = ("words", "published", "short", "long", "quotations", "writers")
 
 
@@ -79,8 +80,9 @@ class Settings:
         title: A title for people.
         language: The language of the texts, such as ``en``.
         licence: The licence of the texts.
+        fictional: Whether the world of the texts is made up.
         ledger: The file of facts that every sentence rests on, if there is one.
-        cluster: The cluster of every example; ``None`` if each is its own.
+        cluster: The cluster of every example; ``None`` if those that share a topic are one.
         length: The length of the references that are read when none is asked for.
         topics: The topics by id.
         limits: What is asked of the texts.
@@ -89,6 +91,7 @@ class Settings:
     title: str
     language: str
     licence: str | None = None
+    fictional: bool = False
     ledger: Path | None = None
     cluster: str | None = None
     length: Length | None = None
@@ -136,6 +139,7 @@ def read_settings(path: Path, problems: list[Problem]) -> Settings:
         title=fields.text("title", required=True) or "",
         language=fields.text("language", required=True) or "",
         licence=fields.text("licence"),
+        fictional=fields.flag("fictional"),
         ledger=path / ledger if ledger else None,
         cluster=fields.text("cluster"),
         length=next((known for known in LENGTHS if known == length), None),

@@ -62,6 +62,14 @@ def test_the_first_word_is_a_name_where_the_ledger_knows_it():
     assert messages("Rain fell", known=frozenset({"Rain"})) == ["the name `Rain` is in none of its facts"]
 
 
+def test_in_capitals_only_known_names_are_names():
+    rain = fact(names=("Orsk",))
+    known = frozenset({"Orsk", "Velden"})
+    assert messages("RAIN FALLS IN ORSK", rain, known=known) == []
+    assert messages("RAIN FALLS IN VELDEN", rain, known=known) == ["the name `VELDEN` is in none of its facts"]
+    assert messages('RAIN FALLS "IN VELDEN"', fact(quotes=("IN VELDEN",)), known=known) == []
+
+
 def test_dates_may_be_vaguer_than_the_fact_but_not_more_exact():
     week = fact(when="2031-03-31/2031-04-06")
     assert messages("it rained in April 2031", fact(when="2031-04-15")) == []
