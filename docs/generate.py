@@ -8,10 +8,10 @@ The quick start's table is taken from results/quickstart, so run the quick start
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from harness import components
 from harness.experiment.schema import json_schema
@@ -31,7 +31,8 @@ def component_reference() -> str:
         "",
         "Generated from the components by `docs/generate.py`; `harness list` prints definitions and parameters too.",
         "The signature of a number has how references were compared behind it (`references:…`), and for timelines who",
-        "set the lengths (`lengths:…`). The digits in tables are the first eight of its SHA-256.",
+        "set the lengths (`lengths:…`) and, where it was the reference, the span (`span:…`), and whether articles were",
+        "left out that leak it (`reference_leaks:…`). The digits in tables are the first eight of its SHA-256.",
         "",
     ]
     for kind in get_args(components.Kind):
@@ -89,7 +90,8 @@ def readme() -> str:
     rows = [f"| {entry['date']} | {' '.join(entry['sentences'])} |" for entry in timeline["entries"]]
     text = read_text(ROOT / "README.md")
     # The leave-one-out table is in results/README.md.
-    main_tables = tables([item for item in results.results if item.references != "leave-one-out"], results.counts)
+    shown = [item for item in results.results if item.references != "leave-one-out"]
+    main_tables = tables(shown, results.counts, reference_leaks=results.reference_leaks)
     text = _between(text, "table", markdown(main_tables))
     text = _between(text, "performance", performance_table(SHOWN))
     return _between(text, "timeline", "\n".join(["| date | entry |", "|---|---|", *rows]) + "\n")
@@ -170,6 +172,63 @@ def _events_table(figures: Path) -> str:
     return "\n".join([*lines, ""])
 
 
+def timelines_page() -> str:
+    """Gives docs/timelines-protocol.md with its tables as the figures of benchmarks/timelines.py were last kept."""
+    kept = json.loads(read_text(ROOT / "benchmarks" / "figures" / "timelines.json"))
+    page = read_text(ROOT / "docs" / "timelines-protocol.md")
+    return _between(page, "timelines", "\n".join([*_timelines_lines(kept), ""]))
+
+
+def _timelines_lines(kept: dict[str, Any]) -> Iterator[str]:
+    topics = ", ".join(f"{count} of {name}" for name, count in kept["topics"].items())
+    yield f"{kept['timelines']} timelines of {len(kept['topics'])} topics ({topics}); in brackets 90 % intervals."
+    for protocol in kept["protocols"]:
+        rules = ", ".join(f"`{key}: {value}`" for key, value in protocol["rules"].items())
+        yield from ("", f"**{protocol['name']}** ({rules}). {protocol['leak']}", "")
+        yield "| builder | AR-1 | AR-2 | date F1 | per topic |"
+        yield "|---|---:|---:|---:|---:|"
+        for row in protocol["rows"]:
+            values = [row["values"][head] for head in _TIMELINES]
+            name = f"`{row['model']}`{' (oracle)' if row['role'] == 'oracle' else ''}"
+            yield f"| {name} | {' | '.join(map(_with_interval, values))} | {' / '.join(_per_topic(values))} |"
+        if protocol is kept["protocols"][0]:
+            for row in kept["published"]:
+                shown = [f"{row[head]:.3f}" for head in _TIMELINES]
+                yield f"| *{row['system']}* ({row['on']}) | {' | '.join(shown)} | |"
+        yield from _paired_lines(protocol)
+    seconds = ", ".join(f"`{name}` {value:.1f}" for name, value in kept["seconds"].items())
+    yield from ("", f"CPU seconds a topic, with nothing read before: {seconds}. {kept['machine']}.")
+
+
+def _paired_lines(protocol: dict[str, Any]) -> Iterator[str]:
+    rows = [row for row in protocol["rows"] if "tests" in row]
+    if not rows:
+        return
+    yield from ("", "| `salience` against | AR-1: difference, p | AR-2 | date F1 |", "|---|---:|---:|---:|")
+    for row in rows:
+        cells = []
+        for head in _TIMELINES:
+            tests = row["tests"][head]
+            one, other = tests["timelines"], tests["topics"]
+            shown = one["p"] is not None and other["p"] is not None
+            cells.append(f"{one['difference']:+.3f}, {one['p']:.3f} / {other['p']:.2f}" if shown else "–")
+        yield f"| `{row['model']}` | {' | '.join(cells)} |"
+    least = [rows[0]["tests"][_TIMELINES[0]][unit]["floor"] for unit in ("timelines", "topics")]
+    if None not in least:
+        yield from ("", f"p over timelines / over topics; none can be below {least[0]:.3g} / {least[1]:.3g}.")
+
+
+def _with_interval(value: dict[str, Any]) -> str:
+    if value["value"] is None or value["low"] is None:
+        return "–" if value["value"] is None else f"{value['value']:.3f}"
+    return f"{value['value']:.3f} [{value['low']:.3f}, {value['high']:.3f}]"
+
+
+def _per_topic(values: Sequence[dict[str, Any]]) -> list[str]:
+    return ["–" if value["per_topic"] is None else f"{value['per_topic']:.3f}" for value in values]
+
+
+_TIMELINES = ("AR-1", "AR-2", "date F1")
 _SYSTEMS = ("publication date", "nearest date in the sentence", "harness, by sentence", "harness, by word")
 _EVENTS = {
     "semeval2015-task4": (
@@ -200,6 +259,8 @@ def main() -> None:
     write_text(ROOT / "docs" / "components.md", component_reference())
     write_text(ROOT / "docs" / "performance.md", performance_page())
     write_text(ROOT / "docs" / "dates.md", dates_page())
+    if (ROOT / "benchmarks" / "figures" / "timelines.json").exists():
+        write_text(ROOT / "docs" / "timelines-protocol.md", timelines_page())
     if (ROOT / "results" / "quickstart").is_dir():
         write_text(ROOT / "results" / "README.md", published_table())
         write_text(ROOT / "README.md", readme())

@@ -79,7 +79,8 @@ class Scores:
     @property
     def tables(self) -> list[Table]:
         """The tables: systems down, values across, one table for each way of comparing references."""
-        return tables(self.numbers.results, self.numbers.counts, self.numbers.warnings, "in to_json()")
+        found = self.numbers
+        return tables(found.results, found.counts, found.warnings, "in to_json()", found.reference_leaks)
 
     def to_json(self) -> dict[str, Any]:
         """Gives what ``results.json`` of a results folder holds, as JSON values."""

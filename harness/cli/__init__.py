@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "Print the tables of a results folder.",
     "summarize": "Summarise a file with a model; no experiment file is needed.",
     "timeline": "Build a timeline from articles; no experiment file is needed.",
+    "convert": "Convert a dataset, or timelines, to another format, and say what the format loses.",
     "dates": "Find the dates in a text, resolve them, and say when what it tells happened.",
 }
 

@@ -76,10 +76,11 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
 
 def plan_line(plan: TaskPlan) -> str:
     """Says in a line what is to be done for a task."""
-    models, examples, metrics = len(plan.models), len(plan.examples()), len(plan.metrics)
+    models, examples, metrics = len(plan.models), len(plan.whole()), len(plan.metrics)
     return (
         f"{plan.task}: {models} model{'' if models == 1 else 's'} on {examples} example{'' if examples == 1 else 's'} "
         f"of {plan.data}, {metrics} metric{'' if metrics == 1 else 's'}"
+        + (f", protocol {plan.protocol.name}" if plan.protocol.name else "")
     )
 
 

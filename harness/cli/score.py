@@ -147,7 +147,7 @@ def command(
         options.echo_json(Results.of(done, numbers).to_json())
     elif not quiet:
         where = "with --json" if output is None else "in results.json"
-        echo_tables(tables(numbers.results, numbers.counts, numbers.warnings, where))
+        echo_tables(tables(numbers.results, numbers.counts, numbers.warnings, where, numbers.reference_leaks))
     if not quiet:
         tell_warnings(numbers.warnings)
         for path in (per_example, output):

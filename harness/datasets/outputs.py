@@ -5,8 +5,8 @@
     {"id": "t1", "timeline": [["2031-04-02", ["…"]], …]}
     {"id": "t2", "entries": [{"date": "2031-04-02", "sentences": ["…"], "sources": [{"article": "a1"}], "rank": 1}]}
 
-The file `outputs.jsonl` of a results folder has this form too: of what it says besides, `model` and `task` choose
-lines, a line whose `status` is not ``done`` is an output that there is not, and the rest is passed over.
+The file `outputs.jsonl` of a results folder has this form too: of what it says besides, `model`, `task` and `protocol`
+choose lines, a line whose `status` is not ``done`` is an output that there is not, and the rest is passed over.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _OUTPUT_KEYS: Final[dict[Task, tuple[str, str]]] = {
 }
 #: What `outputs.jsonl` of a results folder says besides.
 _OTHER_KEYS: Final = (
-    "task", "dataset", "model", "repeat", "status", "reason", "input_tokens", "truncated_tokens", "output_tokens",
+    "task", "dataset", "protocol", "model", "repeat", "status", "reason", "input_tokens", "truncated_tokens",
+    "output_tokens",
 )  # fmt: skip
 #: How many ids a message names.
 _NAMED: Final = 20
@@ -85,12 +86,15 @@ class OutputsFile:
     Attributes:
         path: The file, in UTF-8.
         model: The model whose outputs are taken, where the lines name several.
+        protocol: The protocol whose outputs are taken, where the lines name several: lines of others, and lines that
+            name none, are passed over.
     """
 
     task: ClassVar[Task]
 
     path: Path = field(metadata={"signature": False})
     model: str | None = field(default=None, metadata={"signature": False})
+    protocol: str | None = field(default=None, metadata={"signature": False})
 
     @cached_property
     def given(self) -> Given:
@@ -100,7 +104,10 @@ class OutputsFile:
             DataError: The file is missing or wrong, or `model` does not say whose outputs are meant.
         """
         problems: list[Problem] = []
-        models = read_outputs(read_json_lines(self.path, problems), self.task, problems, Location(self.path))
+        lines: Iterable[Line] = read_json_lines(self.path, problems)
+        if self.protocol is not None:
+            lines = ((place, line) for place, line in lines if line.get("protocol") == self.protocol)
+        models = read_outputs(lines, self.task, problems, Location(self.path))
         if problems:
             raise DataError(problems)
         return chosen(models, self.model, Location(self.path), "give `model`", renamed=False)[1]

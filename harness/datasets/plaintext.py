@@ -28,6 +28,7 @@ from harness.datasets.article_file import (
 from harness.datasets.captions import is_caption
 from harness.datasets.contents import visible
 from harness.datasets.jsonl import articles_of
+from harness.datasets.named_days import named_day
 from harness.datasets.reading import gather
 from harness.datasets.settings import read_settings
 from harness.dates.published import Publication, date_line, dateline
@@ -68,8 +69,8 @@ def read_articles(
             ``{"id": …, "text": …, "published": …}``, or with examples (see `harness.datasets.jsonl`).
         published: The day of publication of articles that have none. Where there is one article alone, and
             it has another day, that is an error; among several, each article's own day stands.
-        datelines: Where it is noted, by id, which articles have their day from the dateline of their text, because
-            they have no other. Without it datelines are not read: such a day has to be told.
+        datelines: Where it is noted, by id, which articles have their day from the name of their file, or from the
+            dateline of their text, because they have no other. Without it neither is read: such a day has to be told.
 
     Returns:
         The articles in the order of `paths`, those of a folder in order of their names. An id is that of
@@ -96,7 +97,7 @@ def read_articles(
     if problems:
         # What is wrong with a dataset is wrong for each of its articles, and is told once.
         raise DataError(list(dict.fromkeys(problems)))
-    return [_with_day(article, published, datelines) for article, _ in found]
+    return [_with_day(article, where, published, datelines) for article, where in found]
 
 
 def read_in_place(file: Path) -> InPlace:
@@ -177,11 +178,15 @@ def _ledger(file: Path) -> bool | None:
     return read_settings(dataset, []).ledger is not None
 
 
-def _with_day(article: Article, published: date | None, datelines: dict[str, Publication] | None) -> Article:
+def _with_day(
+    article: Article, where: Location, published: date | None, datelines: dict[str, Publication] | None
+) -> Article:
     if article.published is not None:
         return article
     if published is None and datelines is not None:
-        found = dateline(article.text)
+        # A line of JSON is an article of many: the name of its file says nothing of it.
+        day = named_day(Path(where.file).stem) if where.line is None else None
+        found = Publication(day, "name", day.isoformat()) if day else dateline(article.text)
         if found and found.day:
             datelines[article.id] = found
             return replace(article, published=found.day)

@@ -23,7 +23,7 @@ from harness.errors import DataError
 from harness.files.fields import parse_day
 from harness.text.stopwords import ENGLISH
 
-Evidence = Literal["given", "metadata", "line", "dateline"]
+Evidence = Literal["given", "metadata", "line", "name", "dateline"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Publication:
     Attributes:
         day: The day, or ``None`` where the dateline has no year and none is given.
         evidence: What it rests on: whoever asked (``given``), what is known of the text (``metadata``), a first line
-            ``date YYYY-MM-DD`` (``line``), or its ``dateline``.
+            ``date YYYY-MM-DD`` (``line``), the ``name`` of its file, or its ``dateline``.
         value: The date, ``YYYY-MM-DD``; its year is ``XXXX`` where the dateline has none.
         start: Where the date starts in the text, in code points; ``None`` where it is not in the text.
         end: Where it ends, exclusive, or ``None``.
@@ -56,6 +56,7 @@ class Publication:
             "given": "as given",
             "metadata": "from the front matter",
             "line": "from the first line",
+            "name": "from the file's name",
             "dateline": "from the dateline",
         }[self.evidence]
         year = f" ({self.text}) and the year that is given" if self.year_given else ""

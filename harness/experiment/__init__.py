@@ -2,13 +2,14 @@
 
 from harness.experiment.inline import read_metrics
 from harness.experiment.load import load
-from harness.experiment.plan import Experiment, Lengths, Model, NamedMetric, References, Role, TaskPlan, plans
+from harness.experiment.plan import Experiment, Model, NamedMetric, Role, TaskPlan, plans
+from harness.experiment.protocol import Protocol, References
 
 __all__ = [
     "Experiment",
-    "Lengths",
     "Model",
     "NamedMetric",
+    "Protocol",
     "References",
     "Role",
     "TaskPlan",

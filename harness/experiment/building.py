@@ -9,7 +9,8 @@ from typing import Any, Final, cast
 
 from harness import components
 from harness.errors import ComponentError, DataError, Location, Problem, did_you_mean
-from harness.experiment.plan import NamedMetric, References
+from harness.experiment.plan import NamedMetric
+from harness.experiment.protocol import References
 from harness.files.yaml import Node
 from harness.records import Task
 

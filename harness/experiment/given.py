@@ -18,7 +18,6 @@ from harness.errors import DataError, EmptySelectionError, InputError, Location,
 from harness.experiment.inline import read_metrics
 from harness.experiment.plan import (
     CONFIDENCE,
-    DEFAULT_REFERENCES,
     NAME,
     RESAMPLES,
     Experiment,
@@ -27,6 +26,7 @@ from harness.experiment.plan import (
     TaskPlan,
     plans,
 )
+from harness.experiment.protocol import DEFAULT_REFERENCES, Protocol
 from harness.files.text import read_json_lines
 from harness.records import TASKS, Task
 
@@ -86,9 +86,8 @@ def from_outputs(
     tasks: tuple[TaskPlan, ...] = ()
     if dataset is not None:
         with _collected(problems):
-            tasks = plans(
-                task, data, dataset, [model for model, _ in models], scorers, references=DEFAULT_REFERENCES[task]
-            )
+            protocol = Protocol(references=DEFAULT_REFERENCES[task])
+            tasks = plans(task, data, dataset, [model for model, _ in models], scorers, [protocol])
         for model, at in models:
             problems.extend(_unmatched(tasks, model, at, references_at))
     if problems:
@@ -208,7 +207,7 @@ def _unmatched(tasks: Sequence[TaskPlan], model: Model, where: Location, referen
     used: set[str] = set()
     missing: dict[str, None] = {}
     for plan in tasks:
-        for example in plan.examples():
+        for example in plan.whole():
             names = plan.names(example)
             found = next((name for name in names if name in there), None)
             if found is None:

@@ -22,7 +22,8 @@ from harness.errors import (
     did_you_mean,
 )
 from harness.experiment.building import REFERENCES, Builder, in_order, named_entries, settings
-from harness.experiment.plan import DEFAULT_REFERENCES, NAME, Experiment, Model, NamedMetric, TaskPlan, plans
+from harness.experiment.plan import NAME, Experiment, Model, NamedMetric, TaskPlan, plans
+from harness.experiment.protocol import Protocol
 from harness.experiment.source import read_tree
 from harness.files.strict import pydantic_message
 from harness.files.yaml import Node
@@ -85,7 +86,7 @@ class _Loader:
             reader = self._builder.component("readers", name, node, where)
             if reader is not None:
                 self._readers[name] = reader
-        tasks = [plan for task in TASKS if task in self.tree.value for plan in self._task(task, limit)]
+        tasks = [plan for task in TASKS if task in self.tree.value for plan in self._task(task, limit, checked)]
         if self.problems or checked is None or not tasks:
             return None
         return Experiment(
@@ -155,7 +156,7 @@ class _Loader:
             node = node.child(part) if node else None
         return named_entries(node) if node else iter(())
 
-    def _task(self, task: Task, limit: int | None) -> Iterator[TaskPlan]:
+    def _task(self, task: Task, limit: int | None, checked: Any) -> Iterator[TaskPlan]:
         before = len(self.problems)
         section = self.tree.value[task]
         if not isinstance(section.value, dict):
@@ -172,34 +173,34 @@ class _Loader:
         metrics_node = section.child("metrics")
         metrics = list(self._builder.metrics(task, metrics_node)) if metrics_node else []
         dataset = self._dataset(task, section)
-        if dataset is None or len(self.problems) > before:
+        if "protocol" in section.value and "protocols" in section.value:
+            message = "`protocols` stands beside `protocol`"
+            self.problems.append(Problem(message, section.find(("protocols",), key=True), "keep one"))
+        if checked is None or dataset is None or len(self.problems) > before:
             return
-        protocol = section.value["protocol"].data() if "protocol" in section.value else None
-        protocol = protocol if isinstance(protocol, dict) else {}
-        references = protocol.get("references", DEFAULT_REFERENCES[task])
+        protocols = _protocols(getattr(checked, task))
         if any(model.role == "inter-writer" for model in models):
-            self._all_together(section, metrics, references)
+            self._all_together(section, metrics, protocols)
             if len(self.problems) > before:
                 return
         if limit is not None:
             dataset = replace(dataset, examples=dataset.examples[:limit])
-        lengths = protocol.get("lengths", "free")
         try:
-            found = plans(
-                task, section.value["data"].value, dataset, models, metrics, references=references, lengths=lengths
-            )
+            found = plans(task, section.value["data"].value, dataset, models, metrics, protocols)
         except DataError as error:
             self.problems.extend(Problem(item.message, section.find(("data",)), item.hint) for item in error.problems)
             return
         yield from found
 
-    def _all_together(self, section: Node, metrics: Sequence[NamedMetric], references: str) -> None:
+    def _all_together(self, section: Node, metrics: Sequence[NamedMetric], protocols: Sequence[Protocol]) -> None:
         """Notes what compares references one at a time, where a model is one of them."""
-        alone = {metric.name: metric.references or references for metric in metrics}
-        for name in (name for name, way in alone.items() if way == "separately"):
-            own = section.child("metrics")
-            said = own is not None and own.child(name) is not None and REFERENCES in (own.value[name].value or {})
-            place = ("metrics", name, REFERENCES) if said else ("protocol", "references")
+        for metric, protocol in itertools.product(metrics, protocols):
+            if (metric.references or protocol.references) != "separately":
+                continue
+            place: tuple[str, ...] = ("metrics", metric.name, REFERENCES)
+            if metric.references is None:
+                named = ("protocols", protocol.name) if protocol.name else ("protocol",)
+                place = (*named, REFERENCES)
             message = "the inter-writer agreement leaves a writer out, which needs all references together"
             hint = "write `references: together`, or take the model out"
             self.problems.append(Problem(message, section.find(place), hint))
@@ -307,6 +308,15 @@ class _Loader:
         return replace(dataset, examples=tuple(known[name] for name in wanted))
 
 
+def _protocols(section: Any) -> list[Protocol]:
+    """Gives the protocols of a task, from its section as the schema has it."""
+    if section.protocols is None:
+        return [Protocol(**section.protocol.model_dump())]
+    # A name without settings has the defaults, as everywhere.
+    default = type(section).model_fields["protocol"].default
+    return [Protocol(name=name, **(own or default).model_dump()) for name, own in section.protocols.items()]
+
+
 def _plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
 
@@ -320,9 +330,20 @@ def _exists(node: Node, path: tuple[str | int, ...]) -> bool:
 
 def _keys_at(model: Any, path: tuple[str | int, ...]) -> list[str]:
     """Gives the keys that the schema knows at a path."""
+    for part in path:
+        if part in model.model_fields:  # else it is a name in a mapping, whose values are all of the same shape
+            model = next(option for option in _options(model.model_fields[part].annotation) if _is_shape(option))
+    return list(model.model_fields)
+
+
+def _is_shape(option: Any) -> bool:
+    return hasattr(option, "model_fields")
+
+
+def _options(annotation: Any) -> Iterator[Any]:
+    """Gives a type, and every type in it, however deep."""
     from typing import get_args
 
-    for part in path:
-        annotation = model.model_fields[part].annotation
-        model = next(option for option in (annotation, *get_args(annotation)) if hasattr(option, "model_fields"))
-    return list(model.model_fields)
+    yield annotation
+    for part in get_args(annotation):
+        yield from _options(part)

@@ -63,6 +63,16 @@ class TimelinesProtocol(Strict):
         description="`reference` asks each builder for the reference's number of entries and its mean number of "
         "sentences an entry, rounded; `free` leaves both to the builder's own parameters.",
     )
+    span: Literal["free", "reference"] = Field(
+        default="free",
+        description="`reference` hands each builder the articles published from the first to the last day of the "
+        "reference's dates (undated articles are left out), and asks for a timeline of these days.",
+    )
+    reference_leaks: Literal["keep", "drop"] = Field(
+        default="keep",
+        description="`drop` leaves out the articles in which sentences of three or more dates of the reference stand "
+        "near-verbatim: timelines that were published themselves.",
+    )
 
 
 class Summarization(Strict):
@@ -72,6 +82,9 @@ class Summarization(Strict):
     models: Annotated[Components, Field(min_length=1)] = Field(description="Summarizers by name.")
     metrics: Annotated[Metrics, Field(min_length=1)] = Field(description="Metrics by name.")
     protocol: SummarizationProtocol = SummarizationProtocol()
+    protocols: Annotated[dict[Name, SummarizationProtocol | None], Field(min_length=1)] | None = Field(
+        default=None, description="Several protocols by name, instead of `protocol`: each has tables of its own."
+    )
 
 
 class Timelines(Strict):
@@ -84,6 +97,9 @@ class Timelines(Strict):
     models: Annotated[Components, Field(min_length=1)] = Field(description="Timeline builders by name.")
     metrics: Annotated[Metrics, Field(min_length=1)] = Field(description="Metrics by name.")
     protocol: TimelinesProtocol = TimelinesProtocol()
+    protocols: Annotated[dict[Name, TimelinesProtocol | None], Field(min_length=1)] | None = Field(
+        default=None, description="Several protocols by name, instead of `protocol`: each has tables of its own."
+    )
 
 
 class Statistics(Strict):

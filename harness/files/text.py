@@ -122,6 +122,33 @@ def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterat
             problems.append(found)
 
 
+def stream_json_values(
+    lines: Iterable[bytes], source: str | Path, problems: list[Problem]
+) -> Iterator[tuple[Location, Any]]:
+    """Reads JSON values of any kind, one a line, each as it comes; blank lines are passed over.
+
+    Args:
+        lines: The lines, such as a file that was opened in binary mode.
+        source: What they come from, for places.
+        problems: Where a line that is wrong is noted; reading goes on with the next.
+
+    Yields:
+        Each value, with its place.
+
+    Raises:
+        DataError: A line is not UTF-8.
+    """
+    for number, raw in enumerate(lines, start=1):
+        line = decode_text(raw, source, line=number).rstrip("\r\n")
+        if line.strip():
+            location = Location(source, number)
+            found = _value(line, location)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                yield location, found
+
+
 def stream_json_lines(lines: Iterable[bytes], source: str | Path) -> Iterator[tuple[Location, dict[str, Any]]]:
     """Reads JSON objects, one a line, each as it comes: in the memory of a line; blank lines are passed over.
 
@@ -147,20 +174,25 @@ def stream_json_lines(lines: Iterable[bytes], source: str | Path) -> Iterator[tu
 
 def _line(line: str, location: Location) -> dict[str, Any] | Problem:
     """Reads a line as a JSON object, or says what is wrong with it."""
+    value = _value(line, location)
+    if isinstance(value, dict | Problem):
+        return value
+    return Problem("each line should be a JSON object", replace(location, column=1))
+
+
+def _value(line: str, location: Location) -> Any:
+    """Reads a line as a JSON value, or gives a `Problem` that says what is wrong with it."""
     try:
-        value = _object(line)
+        return _checked(line)
     except json.JSONDecodeError as error:
         return Problem(f"this is no JSON: {error.msg}", replace(location, column=error.colno))
     except RecursionError:
         return Problem(_TOO_DEEP, location)
     except ValueError as error:
         return Problem(str(error), location)
-    return (
-        value if isinstance(value, dict) else Problem("each line should be a JSON object", replace(location, column=1))
-    )
 
 
-def _object(line: str) -> Any:
+def _checked(line: str) -> Any:
     value = _DECODER.decode(line)
     # As many brackets as it takes to be too deep are counted faster than the levels.
     if line.count("[") + line.count("{") > _DEPTH:

@@ -2,11 +2,13 @@
 
 from harness.results.aggregate import Count, Reduced, Result, reduced
 from harness.results.folder import Results, check_writable, read_results, write_results
+from harness.results.leaks import ReferenceLeak
 from harness.results.tables import Table
 
 __all__ = [
     "Count",
     "Reduced",
+    "ReferenceLeak",
     "Result",
     "Results",
     "Table",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from harness.experiment import Model, NamedMetric, References, Role, TaskPlan
-from harness.metrics import Direction
+from harness.metrics import Direction, Statistics
 from harness.records import Task
+from harness.results.leaks import ReferenceLeak, reference_leaks
 from harness.runs import Run, ScoreRecord, Warned
 from harness.runs.outputs import reason_of
 from harness.runs.scores import reducer
@@ -40,6 +40,10 @@ class Result:
         direction: Which side is better.
         range: The lowest and the highest that it can be; ``None`` for no bound.
         shown: Whether tables show it when nobody asks for it.
+        protocol: The user's name for the protocol; ``None`` where it has none.
+        by_cluster: The number with every cluster weighing the same: each example's statistics are divided by the
+            number of examples that its cluster has. ``None`` where it is the same number by definition, since there is
+            but one cluster or each is a single example, and where there is no number.
     """
 
     task: Task
@@ -59,10 +63,14 @@ class Result:
     direction: Direction
     range: tuple[float | None, float | None]
     shown: bool
+    protocol: str | None = None
+    by_cluster: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Gives the row as JSON values."""
-        return {**self.__dict__, "range": list(self.range)}
+        """Gives the row as JSON values; `protocol` and `by_cluster` are left out where there is none."""
+        optional = ("protocol", "by_cluster")
+        told = {key: value for key, value in self.__dict__.items() if key not in optional or value is not None}
+        return {**told, "range": list(self.range)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +86,7 @@ class Count:
         unscored: Examples that a metric has no statistics for.
         skipped: Examples that were not run.
         error: Examples on which the model or a metric failed.
+        protocol: The user's name for the protocol; ``None`` where it has none.
     """
 
     task: Task
@@ -88,10 +97,11 @@ class Count:
     unscored: int
     skipped: int
     error: int
+    protocol: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Gives the counts as JSON values."""
-        return dict(self.__dict__)
+        """Gives the counts as JSON values; `protocol` is left out where there is none."""
+        return {key: value for key, value in self.__dict__.items() if key != "protocol" or value is not None}
 
 
 @dataclass(frozen=True)
@@ -102,11 +112,13 @@ class Reduced:
         results: The results, in the order of the plan.
         counts: How the examples of each model ended.
         warnings: What readers of the numbers should know: what the run was told, then what reducing it told.
+        reference_leaks: How much of the references stands in the articles.
     """
 
     results: tuple[Result, ...]
     counts: tuple[Count, ...]
     warnings: tuple[Warned, ...]
+    reference_leaks: tuple[ReferenceLeak, ...] = ()
 
 
 def reduced(run: Run) -> Reduced:
@@ -116,13 +128,13 @@ def reduced(run: Run) -> Reduced:
     """
     warnings = dict.fromkeys(run.warnings)
     found = _results(run, warnings)
-    return Reduced(tuple(found), tuple(_counts(run)), tuple(warnings))
+    return Reduced(tuple(found), tuple(_counts(run)), tuple(warnings), reference_leaks(run.experiment.tasks))
 
 
 def _results(run: Run, warnings: dict[Warned, None]) -> list[Result]:
-    groups: dict[tuple[str, str, References, str, str], list[ScoreRecord]] = {}
+    groups: dict[tuple[str, str, str | None, References, str, str], list[ScoreRecord]] = {}
     for record in run.scores:
-        key = (record.task, record.dataset, record.references, record.metric, record.model)
+        key = (record.task, record.dataset, record.protocol, record.references, record.metric, record.model)
         groups.setdefault(key, []).append(record)
     found: list[Result] = []
     for plan in run.experiment.tasks:
@@ -130,7 +142,8 @@ def _results(run: Run, warnings: dict[Warned, None]) -> list[Result]:
         for references in ways:
             for model in plan.models:
                 for metric in plan.metrics:
-                    records = groups.get((plan.task, plan.data, references, metric.name, model.name))
+                    key = (plan.task, plan.data, plan.protocol.name, references, metric.name, model.name)
+                    records = groups.get(key)
                     if records:
                         with heard(plan.task, metric.name, warnings):
                             found.extend(_rows(run, plan, model, metric, records))
@@ -142,14 +155,15 @@ def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: 
 
     scored = [record for record in records if record.status == "scored"]
     values: Mapping[str, float | None] = {}
+    by_cluster: Mapping[str, float | None] = {}
     intervals: Mapping[str, Any] = {}
     why_no_interval = _why_none(records)
     why_no_value = None if scored else why_no_interval
     if scored:
         try:
-            sums = {key: math.fsum(record.statistics[key] for record in scored) for key in scored[0].statistics}
             reduce = reducer(metric.component)
-            values = reduce(sums)
+            values = reduce(statistics.total([record.statistics for record in scored]))
+            by_cluster = _by_cluster(scored, reduce)
             intervals = statistics.intervals(
                 [record.statistics for record in scored],
                 [record.cluster for record in scored],
@@ -197,9 +211,23 @@ def _rows(run: Run, plan: TaskPlan, model: Model, metric: NamedMetric, records: 
                 direction=value.direction,
                 range=(value.low, value.high),
                 shown=value.shown,
+                protocol=plan.protocol.name,
+                by_cluster=by_cluster.get(value.name),
             )
         )
     return rows
+
+
+def _by_cluster(
+    scored: Sequence[ScoreRecord], reduce: Callable[[Statistics], dict[str, float | None]]
+) -> dict[str, float | None]:
+    """Reduces statistics with every cluster weighing the same; nothing where that is what they do anyway."""
+    from harness import statistics
+
+    clusters = [record.cluster for record in scored]
+    if not 1 < len(set(clusters)) < len(clusters):
+        return {}
+    return reduce(statistics.total(statistics.weighted([record.statistics for record in scored], clusters)))
 
 
 def _why_none(records: Sequence[ScoreRecord]) -> str:
@@ -213,12 +241,12 @@ def _counts(run: Run) -> list[Count]:
 
     Each example counts once, by the worst that happened to it: an error, then unscored, then skipped.
     """
-    ends: dict[tuple[Task, str, References, str], dict[str, set[str]]] = {}
+    ends: dict[tuple[Task, str, str | None, References, str], dict[str, set[str]]] = {}
     for record in run.scores:
-        key = (record.task, record.dataset, record.references, record.model)
+        key = (record.task, record.dataset, record.protocol, record.references, record.model)
         ends.setdefault(key, {}).setdefault(record.id, set()).add(record.status)
     found = []
-    for (task, dataset, references, model), by_id in ends.items():
+    for (task, dataset, protocol, references, model), by_id in ends.items():
         worst = [next(status for status in _WORST_FIRST if status in statuses) for statuses in by_id.values()]
         found.append(
             Count(
@@ -230,6 +258,7 @@ def _counts(run: Run) -> list[Count]:
                 unscored=worst.count("unscored"),
                 skipped=worst.count("skipped"),
                 error=worst.count("error"),
+                protocol=protocol,
             )
         )
     return found

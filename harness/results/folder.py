@@ -16,6 +16,7 @@ from harness.files.text import read_text
 from harness.files.write import json_lines, to_json, write_text
 from harness.records import Task
 from harness.results.aggregate import Count, Reduced, Result, reduced
+from harness.results.leaks import ReferenceLeak
 from harness.results.render import latex, markdown, results_csv
 from harness.results.tables import Table, tables
 from harness.runs import Run, Warned
@@ -62,6 +63,7 @@ class Results:
         results: The results.
         counts: How the examples of each model ended.
         warnings: What readers of the numbers should know.
+        reference_leaks: How much of the references stands in the articles.
     """
 
     experiment: str
@@ -70,6 +72,7 @@ class Results:
     results: tuple[Result, ...]
     counts: tuple[Count, ...]
     warnings: tuple[Warned, ...] = ()
+    reference_leaks: tuple[ReferenceLeak, ...] = ()
 
     @classmethod
     def of(cls, run: Run, numbers: Reduced | None = None) -> Results:
@@ -81,7 +84,7 @@ class Results:
         """
         found = reduced(run) if numbers is None else numbers
         plans = run.experiment.tasks
-        # A task has several plans where its metrics compare references in several ways.
+        # A task has several plans where it has several protocols, or its metrics compare references in several ways.
         datasets = [Measured(plan.task, plan.data, plan.dataset.digest) for plan in plans]
         models = [
             Measured(plan.task, model.name, components.signature(model.use, model.component))
@@ -95,14 +98,15 @@ class Results:
             results=found.results,
             counts=found.counts,
             warnings=found.warnings,
+            reference_leaks=found.reference_leaks,
         )
 
     def tables(self) -> list[Table]:
         """Gives the tables."""
-        return tables(self.results, self.counts, self.warnings)
+        return tables(self.results, self.counts, self.warnings, reference_leaks=self.reference_leaks)
 
     def to_json(self) -> dict[str, Any]:
-        """Gives what ``results.json`` holds, as JSON values."""
+        """Gives what ``results.json`` holds, as JSON values; `reference_leaks` is left out where there are none."""
         return {
             "schema": SCHEMA,
             "experiment": self.experiment,
@@ -111,6 +115,7 @@ class Results:
             "results": [result.to_json() for result in self.results],
             "counts": [count.to_json() for count in self.counts],
             "warnings": [warned.to_json() for warned in self.warnings],
+            **({"reference_leaks": [leak.to_json() for leak in self.reference_leaks]} if self.reference_leaks else {}),
         }
 
 

@@ -103,13 +103,16 @@ def _latex(table: Table) -> str:
 def results_csv(results: Sequence[Result]) -> str:
     """Renders all results as CSV, one number a line, in full precision.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers.
+    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. There are
+    columns for the protocol and for means per cluster where any result has them.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_CSV_COLUMNS)
+    optional = [name for name in ("protocol", "by_cluster") if any(getattr(item, name) is not None for item in results)]
+    columns = [*_CSV_COLUMNS, *optional]
+    writer.writerow(columns)
     for result in results:
-        row = [getattr(result, column) for column in _CSV_COLUMNS]
+        row = [getattr(result, column) for column in columns]
         writer.writerow(["" if item is None else _escape_csv(item) if isinstance(item, str) else item for item in row])
     return out.getvalue()
 

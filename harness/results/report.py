@@ -35,6 +35,7 @@ class _Shown:
     """An example, as the template shows it."""
 
     task: str
+    protocol: str | None
     id: str
     title: str
     articles: tuple[Article, ...]
@@ -76,11 +77,11 @@ def _shown(run: Run, plan: TaskPlan) -> list[_Shown]:
     }
     outputs: dict[str, list[OutputRecord]] = {}
     for output in run.outputs:
-        if output.task == task:
+        if (output.task, output.protocol) == (task, plan.protocol.name):
             outputs.setdefault(output.id, []).append(output)
     scores: dict[tuple[str, str], list[ScoreRecord]] = {}
     for score in run.scores:
-        if score.task == task and score.references == plan.references:
+        if (score.task, score.protocol, score.references) == (task, plan.protocol.name, plan.references):
             scores.setdefault((score.id, score.model), []).append(score)
     found = []
     for example in plan.examples():
@@ -89,7 +90,7 @@ def _shown(run: Run, plan: TaskPlan) -> list[_Shown]:
             numbers = _numbers(scores.get((example.id, record.model), []))
             texts.append(_text(labels[record.model], "output", record.output, numbers, record.reason))
         title = example.input.title or ""
-        found.append(_Shown(task, example.id, title, example.articles, tuple(texts)))
+        found.append(_Shown(task, plan.protocol.name, example.id, title, example.articles, tuple(texts)))
     return found
 
 

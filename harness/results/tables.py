@@ -1,12 +1,19 @@
-"""Results as tables: models down, values across, one table for each task, dataset and way of comparing references."""
+"""Results as tables: models down, values across.
+
+There is one table for each task, dataset, protocol and way of comparing references; and one more with the means per
+cluster, where clusters are of several examples.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from harness import statistics
 from harness.components import short_hash
 from harness.results.aggregate import Count, Result
+from harness.results.leaks import ReferenceLeak
 from harness.runs import Warned
 
 _ARROWS = {"higher": "↑", "lower": "↓", "none": ""}
@@ -15,6 +22,11 @@ _WAYS = {
     "separately": "one reference at a time",
     "leave-one-out": "one writer's reference left out at a time",
 }
+#: The p-value below which a difference is called significant.
+_ALPHA: Final = 0.05
+
+#: What the numbers of a table have in common: task, dataset, protocol, and how references are compared.
+_Key = tuple[str, str, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,7 @@ def tables(
     counts: Sequence[Count],
     warnings: Sequence[Warned] = (),
     in_full: str = "in results.json",
+    reference_leaks: Sequence[ReferenceLeak] = (),
 ) -> list[Table]:
     """Makes the tables of a run.
 
@@ -92,21 +105,50 @@ def tables(
         counts: How the examples of each model ended.
         warnings: What readers of the numbers should know; the notes count them.
         in_full: Where signatures and warnings stand in full.
+        reference_leaks: How much of the references stands in the articles.
     """
-    groups: dict[tuple[str, str, str], list[Result]] = {}
+    groups: dict[_Key, list[Result]] = {}
     for result in results:
-        groups.setdefault((result.task, result.dataset, result.references), []).append(result)
-    return [_table(key, group, counts, warnings, in_full) for key, group in groups.items()]
+        groups.setdefault(_key(result), []).append(result)
+    found = []
+    for key, group in groups.items():
+        task, dataset, protocol, references = key
+        title = f"{task}, {dataset}{f', protocol {protocol}' if protocol else ''}: {_WAYS[references]}"
+        heads = _heads(group)
+        shown = [result for result in group if result.shown]
+        notes = [
+            *_sizes(shown),
+            *_floor(shown),
+            *_missing(group, shown),
+            *_ends([count for count in counts if _key(count) == key]),
+            *(leak.note for leak in reference_leaks if _key(leak) == key),
+            *_rules(shown),
+            *_warnings(_about(warnings, task, group), in_full),
+            _signatures(shown, in_full),
+        ]
+        found.append(Table(title, tuple(heads.values()), _rows(group, heads), tuple(notes)))
+        if any(result.by_cluster is not None for result in shown):
+            what = "topic" if task == "timelines" else "cluster"
+            # Where there is no such number it is the value itself, by definition.
+            means = [
+                result if result.by_cluster is None else replace(result, value=result.by_cluster, low=None, high=None)
+                for result in group
+            ]
+            rows = _rows([replace(result, low=None, high=None) for result in means], heads)
+            note = f"each {what} has the same weight, whatever the number of its examples"
+            mean = Table(
+                f"{title}, mean per {what}", tuple(heads.values()), rows, (note, *_sizes(shown), *_floor(shown))
+            )
+            found.append(mean)
+    return found
 
 
-def _table(
-    key: tuple[str, str, str],
-    group: Sequence[Result],
-    counts: Sequence[Count],
-    warnings: Sequence[Warned],
-    in_full: str,
-) -> Table:
-    task, dataset, references = key
+def _key(item: Result | Count | ReferenceLeak) -> _Key:
+    return (item.task, item.dataset, item.protocol, item.references)
+
+
+def _heads(group: Sequence[Result]) -> dict[tuple[str, str], str]:
+    """Gives the heads of the columns by metric and value."""
     # A metric may stand in an experiment twice, under two names: then its name tells its values apart.
     metrics_of: dict[str, set[str]] = {}
     for result in group:
@@ -116,28 +158,25 @@ def _table(
         if result.shown:
             name = result.name if len(metrics_of[result.name]) == 1 else f"{result.metric}: {result.name}"
             heads[(result.metric, result.name)] = f"{name} {_ARROWS[result.direction]}".rstrip()
+    return heads
+
+
+def _rows(group: Sequence[Result], heads: dict[tuple[str, str], str]) -> tuple[Row, ...]:
     by_cell = {(result.model, result.metric, result.name): result for result in group}
     roles = {result.model: result.role for result in group}
     order = sorted(roles, key=lambda model: ("system", "oracle", "inter-writer").index(roles[model]))
     notes_of = {"system": "", "oracle": "oracle", "inter-writer": "inter-writer agreement"}
-    rows = tuple(
+    return tuple(
         Row(model, notes_of[roles[model]], tuple(Cell(by_cell.get((model, *head))) for head in heads))
         for model in order
     )
-    shown = [result for result in group if result.shown]
-    ends = [count for count in counts if (count.task, count.dataset, count.references) == key]
+
+
+def _about(warnings: Sequence[Warned], task: str, group: Sequence[Result]) -> list[Warned]:
     metrics = {result.metric for result in group}
-    told = [
+    return [
         warned for warned in warnings if warned.task == task and (warned.metric is None or warned.metric in metrics)
     ]
-    notes = (
-        *_sizes(shown),
-        *_missing(group, shown),
-        *_ends(ends),
-        *_warnings(told, in_full),
-        _signatures(shown, in_full),
-    )
-    return Table(f"{task}, {dataset}: {_WAYS[references]}", tuple(heads.values()), rows, notes)
 
 
 def _sizes(shown: Sequence[Result]) -> list[str]:
@@ -145,6 +184,28 @@ def _sizes(shown: Sequence[Result]) -> list[str]:
     clusters = sorted({result.clusters for result in shown})
     examples, groups = "" if ns == [1] else "s", "" if clusters == [1] else "s"
     return [f"n = {_span(ns)} example{examples} in {_span(clusters)} cluster{groups}"]
+
+
+def _floor(shown: Sequence[Result]) -> list[str]:
+    """Says where there are too few clusters for any difference between models to be significant."""
+    clusters = max((result.clusters for result in shown), default=0)
+    least = statistics.floor(clusters)
+    if len({result.model for result in shown}) < 2 or not clusters or least <= _ALPHA:
+        return []
+    number = f"{clusters} cluster{'' if clusters == 1 else 's'}"
+    return [
+        f"no difference between models can be significant at {_ALPHA:g}: with {number} the exact two-sided sign-flip "
+        f"test has p {'= 1' if least == 1 else f'≥ {least:g}'}"
+    ]
+
+
+def _rules(shown: Sequence[Result]) -> list[str]:
+    """Says what the protocol sets, where it is not the default; signatures have it behind the version."""
+    for result in shown:
+        parts = result.signature.rpartition("|version:")[2].split("|")[1:]
+        told = [part.replace(":", " ") for part in parts if part.endswith((":reference", ":drop"))]
+        return [f"protocol: {', '.join(told)}"] if told else []
+    return []
 
 
 def _missing(group: Sequence[Result], shown: Sequence[Result]) -> list[str]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from harness.experiment import Experiment, TaskPlan
+from harness.experiment.inputs import Input
 from harness.records import Task
 from harness.runs.outputs import Known, outputs_of
 from harness.runs.records import OutputRecord, Run, ScoreRecord, Warned
@@ -50,7 +51,7 @@ def execute(experiment: Experiment, progress: Progress | None = None) -> Run:
                 continue
             start = time.monotonic()
             by_model[model.name] = []
-            for record in outputs_of(model, plan, examples, known.setdefault((plan.task, plan.data, model.name), {})):
+            for record in outputs_of(model, plan, known.setdefault((plan.task, plan.data, model.name), {})):
                 by_model[model.name].append(record)
                 step(f"{plan.task}: {model.name}")
             name = f"{plan.task}/{model.name}"
@@ -83,8 +84,26 @@ def _notes(plan: TaskPlan) -> Iterator[Warned]:
     for model in plan.models:
         if model.given:
             notes += [f"outputs of {model.name}: {note}" for note in model.component.notes]
-    for note in notes:
+    for note in [*notes, *_left_out(plan)]:
         yield Warned(task=plan.task, metric=None, message=note)
+
+
+def _left_out(plan: TaskPlan) -> Iterator[str]:
+    """Tells which articles the protocol leaves out, over all examples and by example."""
+    if plan.protocol.span == "free" and plan.protocol.reference_leaks == "keep":
+        return
+    of = f"articles of {plan.data}" + (f" under the protocol {plan.protocol.name}" if plan.protocol.name else "")
+    ways: list[tuple[str, Callable[[Input], int]]] = []
+    if plan.protocol.span == "reference":
+        ways.append(("not published within the span of the reference", lambda item: item.outside))
+        ways.append(("undated", lambda item: item.undated))
+    if plan.protocol.reference_leaks == "drop":
+        ways.append(("leaking the reference", lambda item: len(item.leaking)))
+    for why, counted in ways:
+        counts = {item.example.id: counted(item) for item in plan.inputs}
+        some = ", ".join(f"{name} {count:,}" for name, count in counts.items() if count)
+        if some:
+            yield f"{of} that are left out, {why}: {sum(counts.values()):,} ({some})"
 
 
 def steps(plan: TaskPlan) -> int:

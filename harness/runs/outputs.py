@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from harness.datasets.outputs import Absent
 from harness.errors import HarnessError, MissingExtraError, ModelError, ModelLoadError, visible
 from harness.experiment import Model, TaskPlan
+from harness.experiment.inputs import Input
 from harness.records import Article, Example, Output, Reference, Summary, Timeline, Topic
 from harness.runs.records import OutputRecord
 
@@ -21,15 +23,12 @@ Known = dict[Hashable, Output | str]
 BATCH = 16
 
 
-def outputs_of(
-    model: Model, plan: TaskPlan, examples: Sequence[Example], known: Known | None = None
-) -> Iterator[OutputRecord]:
-    """Runs a model on examples.
+def outputs_of(model: Model, plan: TaskPlan, known: Known | None = None) -> Iterator[OutputRecord]:
+    """Runs a model on the examples of a plan.
 
     Args:
         model: The model; not one of the role ``inter-writer``, which has no output of its own.
-        plan: The plan that the examples belong to.
-        examples: The examples.
+        plan: The plan.
         known: What the model has given already, on the same dataset; what it gives is added.
 
     Yields:
@@ -37,19 +36,22 @@ def outputs_of(
         without text is skipped. Outputs that were made elsewhere are looked up by id, whatever the input.
     """
     if model.given:
-        yield from (_looked_up(model, plan, example) for example in examples)
+        yield from (_looked_up(model, plan, example) for example in plan.examples())
         return
     make = _summaries if plan.task == "summarization" else _timelines
     known = {} if known is None else known
-    for start in range(0, len(examples), BATCH):
-        batch = examples[start : start + BATCH]
-        new = {_key(model, plan, example): example for example in batch if not _blank(example)}
-        new = {key: example for key, example in new.items() if key not in known}
+    for start in range(0, len(plan.inputs), BATCH):
+        batch = plan.inputs[start : start + BATCH]
+        new = {_key(model, plan, item): item for item in batch if not _blank(item)}
+        new = {key: item for key, item in new.items() if key not in known}
         if new:
             found = _attempt(lambda some: make(model, plan, some), list(new.values()))
             known.update(zip(new, found, strict=True))
-        for example in batch:
-            yield _record(model, plan, example, None if _blank(example) else known[_key(model, plan, example)])
+        for item in batch:
+            if _blank(item):
+                yield _skipped(model, plan, item)
+            else:
+                yield _record(model, plan, item.example, known[_key(model, plan, item)])
 
 
 def summarize(model: Model, articles: Sequence[Article], *references: Sequence[Sequence[Reference]]) -> list[Summary]:
@@ -118,7 +120,7 @@ def reason_of(error: Exception) -> str:
     return visible(" ".join(text.split()))[:500]
 
 
-def _attempt(make: Callable[[Sequence[Example]], list[Output]], batch: Sequence[Example]) -> list[Output | str]:
+def _attempt(make: Callable[[Sequence[Input]], list[Output]], batch: Sequence[Input]) -> list[Output | str]:
     """Runs a batch; if it fails, each of its examples alone, so that one bad example spoils no other."""
     try:
         return [*make(batch)]
@@ -127,16 +129,17 @@ def _attempt(make: Callable[[Sequence[Example]], list[Output]], batch: Sequence[
     except Exception as error:  # noqa: BLE001 - whatever a model raises becomes its example's error, with the reason
         if len(batch) == 1:
             return [reason_of(error)]
-        return [result for example in batch for result in _attempt(make, [example])]
+        return [result for item in batch for result in _attempt(make, [item])]
 
 
-def _key(model: Model, plan: TaskPlan, example: Example) -> Hashable:
-    """What the output depends on: for a system its input and the lengths asked for, for an oracle all of it."""
-    return example if model.role != "system" else (example.input, _lengths(plan, example))
+def _key(model: Model, plan: TaskPlan, item: Input) -> Hashable:
+    """What the output depends on: the limits, and for a system its input, for an oracle all of the example."""
+    seen = item.example.input if model.role == "system" else item.example
+    return seen, *_limits(plan, item).items()
 
 
-def _blank(example: Example) -> bool:
-    return not any(article.text.strip() for article in example.articles)
+def _blank(item: Input) -> bool:
+    return not any(article.text.strip() for article in item.example.articles)
 
 
 def _looked_up(model: Model, plan: TaskPlan, example: Example) -> OutputRecord:
@@ -152,32 +155,39 @@ def _looked_up(model: Model, plan: TaskPlan, example: Example) -> OutputRecord:
     return replace(_record(model, plan, example, found.reason), status=found.status)
 
 
-def _record(model: Model, plan: TaskPlan, example: Example, result: Output | str | None) -> OutputRecord:
+def _skipped(model: Model, plan: TaskPlan, item: Input) -> OutputRecord:
+    """Gives the record of an example that holds no text, for whatever reason."""
+    left_out = item.outside + item.undated + (len(item.leaking) if item.dropped else 0)
+    reason = "the protocol leaves no article of the topic" if left_out else "the input holds no text"
+    return replace(_record(model, plan, item.example, reason), status="skipped")
+
+
+def _record(model: Model, plan: TaskPlan, example: Example, result: Output | str) -> OutputRecord:
     failed = isinstance(result, str)
     return OutputRecord(
         task=plan.task,
         dataset=plan.data,
         id=example.id,
         model=model.name,
-        status="skipped" if result is None else "error" if failed else "done",
-        reason="the input holds no text" if result is None else result if isinstance(result, str) else None,
+        status="error" if failed else "done",
+        reason=result if isinstance(result, str) else None,
         output=None if isinstance(result, str) else result,
+        protocol=plan.protocol.name,
     )
 
 
-def _summaries(model: Model, plan: TaskPlan, batch: Sequence[Example]) -> list[Output]:
-    articles: list[Article] = [example.input for example in batch if isinstance(example.input, Article)]
-    references = () if model.role == "system" else ([example.references for example in batch],)
+def _summaries(model: Model, plan: TaskPlan, batch: Sequence[Input]) -> list[Output]:
+    articles: list[Article] = [item.example.input for item in batch if isinstance(item.example.input, Article)]
+    references = () if model.role == "system" else ([item.example.references for item in batch],)
     return [*summarize(model, articles, *references)]
 
 
-def _timelines(model: Model, plan: TaskPlan, batch: Sequence[Example]) -> list[Output]:
+def _timelines(model: Model, plan: TaskPlan, batch: Sequence[Input]) -> list[Output]:
     built: list[Output] = []
-    for example in batch:
-        if isinstance(example.input, Topic):
-            entries, sentences = _lengths(plan, example)
-            references = () if model.role == "system" else (example.references,)
-            built.append(build(model, example.input, *references, entries=entries, sentences=sentences))
+    for item in batch:
+        if isinstance(item.example.input, Topic):
+            references = () if model.role == "system" else (item.example.references,)
+            built.append(build(model, item.example.input, *references, **_limits(plan, item)))
     return built
 
 
@@ -186,9 +196,20 @@ def _check(model: Model, output: object, kind: type[Summary] | type[Timeline]) -
         raise ModelError(f"`{model.name}` gave a {type(output).__name__}, where a {kind.__name__} was expected")
 
 
+def _limits(plan: TaskPlan, item: Input) -> dict[str, int | date | None]:
+    """Gives what builders are asked for: the number of entries and of sentences an entry, and first and last day."""
+    if plan.task == "summarization":
+        return {}
+    entries, sentences = _lengths(plan, item.example)
+    limits: dict[str, int | date | None] = {"entries": entries, "sentences": sentences}
+    if item.start is not None:
+        limits |= {"start": item.start, "end": item.end}
+    return limits
+
+
 def _lengths(plan: TaskPlan, example: Example) -> tuple[int | None, int | None]:
     """Gives the number of entries and of sentences an entry that builders are asked for."""
-    if plan.lengths == "free":
+    if plan.protocol.lengths == "free":
         return None, None
     entries = [
         entry

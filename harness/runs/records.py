@@ -26,6 +26,7 @@ class OutputRecord:
         reason: Why it is not done.
         output: What the model gave, if it is done.
         repeat: Which repetition it is, counted from 0.
+        protocol: The user's name for the protocol; ``None`` where it has none.
     """
 
     task: Task
@@ -36,6 +37,7 @@ class OutputRecord:
     reason: str | None = None
     output: Output | None = None
     repeat: int = 0
+    protocol: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Gives the record as JSON values."""
@@ -43,6 +45,7 @@ class OutputRecord:
         return {
             "task": self.task,
             "dataset": self.dataset,
+            **({"protocol": self.protocol} if self.protocol else {}),
             "id": self.id,
             "model": self.model,
             "repeat": self.repeat,
@@ -71,6 +74,7 @@ class ScoreRecord:
         statistics: What is summed over examples; empty if it is not scored.
         cluster: What the example is not independent of.
         repeat: Which repetition it is, counted from 0.
+        protocol: The user's name for the protocol; ``None`` where it has none.
     """
 
     task: Task
@@ -86,12 +90,14 @@ class ScoreRecord:
     values: Mapping[str, float | None] = field(default_factory=dict)
     statistics: Mapping[str, float] = field(default_factory=dict)
     repeat: int = 0
+    protocol: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Gives the record as JSON values."""
         return {
             "task": self.task,
             "dataset": self.dataset,
+            **({"protocol": self.protocol} if self.protocol else {}),
             "id": self.id,
             "model": self.model,
             "metric": self.metric,
@@ -134,8 +140,8 @@ class Run:
 
     Attributes:
         experiment: The experiment.
-        outputs: The outputs, by task, model and example in the order of the plan.
-        scores: The scores, by task, references, model, metric and example in the order of the plan.
+        outputs: The outputs, by task, protocol, model and example in the order of the plan.
+        scores: The scores, by task, protocol, references, model, metric and example in the order of the plan.
         seconds: Wall time by model, as ``task/model``.
         warnings: What was told on the way, each once: of datasets and outputs, then of metrics, in the order of the
             plan.
@@ -149,6 +155,7 @@ class Run:
 
     @property
     def errors(self) -> int:
-        """How many examples ended in an error, counted for each model."""
+        """How many examples ended in an error, counted for each model and protocol."""
         records: list[OutputRecord | ScoreRecord] = [*self.outputs, *self.scores]
-        return len({(record.task, record.model, record.id) for record in records if record.status == "error"})
+        ended = [record for record in records if record.status == "error"]
+        return len({(record.task, record.protocol, record.model, record.id) for record in ended})

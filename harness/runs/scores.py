@@ -190,8 +190,8 @@ class _Sheet:
         self._metric = metric
         self._references = references
         self._reduce: Callable[[Statistics], dict[str, float | None]] | None = None
-        protocol = {"references": references} | ({"lengths": plan.lengths} if plan.task == "timelines" else {})
-        self._signature = components.signature(metric.use, metric.component, **protocol)
+        signed = plan.protocol.signed(plan.task, references)
+        self._signature = components.signature(metric.use, metric.component, **signed)
 
     def add(self, model: str, example: Example, output: OutputRecord | None, result: _Result) -> None:
         """Adds a score, or why there is none."""
@@ -249,5 +249,6 @@ class _Sheet:
                 cluster=example.cluster,
                 values=values or {},
                 statistics=statistics or {},
+                protocol=self._plan.protocol.name,
             )
         )

@@ -51,6 +51,7 @@ def intervals(
     resamples: int,
     confidence: float,
     rng: np.random.Generator,
+    least: int = MIN_CLUSTERS,
 ) -> dict[str, Interval | NoInterval]:
     """Gives a percentile bootstrap interval (Efron 1979) of every value of a metric.
 
@@ -70,6 +71,8 @@ def intervals(
         resamples: How many times to resample, at least 1.
         confidence: The share of the values that the interval holds, between 0 and 1, such as .95.
         rng: Where the draws come from. Its state and the number of clusters alone decide them.
+        least: The fewest clusters of which there is an interval. Who asks for fewer than `MIN_CLUSTERS` has to tell
+            readers that it covers less than it says.
 
     Returns:
         By name, an interval or the reason why there is none; nothing where there are no statistics.
@@ -86,10 +89,10 @@ def intervals(
     if not statistics:
         return {}
     names = list(statistics[0])
-    sums = _cluster_sums(statistics, clusters, names)
+    sums = cluster_sums(statistics, clusters, names)
     values = reduce({name: math.fsum(column) for name, column in zip(names, zip(*sums, strict=True), strict=True)})
-    if len(sums) < MIN_CLUSTERS:
-        return {name: NoInterval(f"fewer than {MIN_CLUSTERS} clusters") for name in values}
+    if len(sums) < least:
+        return {name: NoInterval(f"fewer than {least} clusters") for name in values}
     resampled = [reduce(dict(zip(names, row, strict=True))) for row in _resample(sums, resamples, rng).tolist()]
     return {
         name: NoInterval("the value is undefined")
@@ -99,8 +102,17 @@ def intervals(
     }
 
 
-def _cluster_sums(statistics: Sequence[Statistics], clusters: Sequence[str], names: list[str]) -> list[list[float]]:
-    """Sums statistics by cluster, exactly, so that their order does not matter; clusters come sorted."""
+def cluster_sums(statistics: Sequence[Statistics], clusters: Sequence[str], names: list[str]) -> list[list[float]]:
+    """Sums statistics by cluster, exactly, so that their order does not matter; clusters come sorted.
+
+    Args:
+        statistics: The statistics of each example.
+        clusters: Each example's cluster.
+        names: The statistics' names, in the order that their sums are to have.
+
+    Raises:
+        ValueError: The statistics have different names.
+    """
     members: dict[str, list[Statistics]] = {}
     for cluster, example in zip(clusters, statistics, strict=True):
         if example.keys() != statistics[0].keys():

@@ -96,6 +96,7 @@ class Figure:
             ("up to 12", "nearly 12"), ``about`` ("some 12"), or ``None``.
         start: Where the number starts in the text, in code points; its bound stands before.
         end: Where it ends, exclusive, scale and percent sign included.
+        opens: Where all that is written of it starts: its bound or sign of currency, or else the number.
     """
 
     value: Fraction
@@ -103,6 +104,7 @@ class Figure:
     bound: Bound | None
     start: int
     end: int
+    opens: int
 
     def key(self, *, bounds: bool = False) -> tuple[Fraction, bool, Bound | None]:
         """Gives what two figures that say the same have in common.
@@ -134,7 +136,8 @@ def figures(text: str, outside: Iterable[tuple[int, int]] = ()) -> list[Figure]:
         if _NO_FIGURE.match(text, number.end) or any(number.start < end and start < number.end for start, end in spans):
             continue
         percent = _PERCENT.match(text, number.end)
-        before = _BEFORE.search(text[max(0, number.opens - _REACH) : number.opens])
+        window = max(0, number.opens - _REACH)
+        before = _BEFORE.search(text[window : number.opens])
         found.append(
             Figure(
                 value=number.value,
@@ -142,6 +145,7 @@ def figures(text: str, outside: Iterable[tuple[int, int]] = ()) -> list[Figure]:
                 bound=_BOUNDS[" ".join(before[1].lower().split())] if before else None,
                 start=number.start,
                 end=percent.end() if percent else number.end,
+                opens=window + before.start() if before else number.opens,
             )
         )
     return found

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from harness.records import Reference, Timeline, Topic
+
+#: The builder that is used where none is named.
+DEFAULT: Final = "salience"
 
 
 @runtime_checkable

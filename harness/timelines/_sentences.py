@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,18 @@ from harness.text.tokens import words
 
 #: Articles that are kept as they were read: builders that are compared read the same ones, one after the other.
 KEPT = 4096
+#: What is left of a sentence behind its dateline has at least so many characters, or is no sentence.
+_LEFT = 20
+# "HARBOUR TOWN, Norvale (Agency) - ", "(Update 2:21 p.m.)", a bullet: they stand before a sentence, and are none of it.
+_LEAD = re.compile(
+    r"""
+    (?:[^\n.!?]{0,120}? (?:\(|-LRB-)\s* [A-Z][\w.&'\ ]{1,24}? \s*(?:\)|-RRB-) \s*(?:--?|[—–])\s+
+      | (?:\(|-LRB-)\s* (?:Update|UPDATE|Updated)\b .{0,90}? (?:\)|-RRB-)\s+
+      | [•·*]\s+
+    )
+    """,
+    re.VERBOSE,
+)
 #: Rules of expressions that spell a day of the year out.
 _DAY_RULES = ("month-day", "day-month", "iso-date")
 
@@ -25,7 +38,7 @@ class Sentence:
 
     Attributes:
         index: Its index in the article, from 0.
-        start: Where it starts in the article's text, in code points.
+        start: Where it starts in the article's text, in code points; behind a dateline or bullet.
         end: Where it ends, exclusive.
         size: How many words it has.
         terms: The stems of its words without stop words, each once, in order of the first.
@@ -87,6 +100,9 @@ def _inside(mentions: Sequence[Mention], ends: Sequence[int]) -> Iterator[list[M
 def _sentence(
     text: str, index: int, start: int, end: int, mentions: Sequence[Mention], dates: tuple[Attachment, ...]
 ) -> Sentence:
+    lead = _LEAD.match(text, start, end)
+    if lead is not None and end - lead.end() >= _LEFT:
+        start = lead.end()
     every = words(text[start:end])
     terms = tuple(dict.fromkeys(stem(word) for word in every if word not in ENGLISH))
     told = terms

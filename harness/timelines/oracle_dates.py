@@ -11,7 +11,8 @@ from annotated_types import Ge
 
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, choose, gather, timeline
+from harness.timelines._candidates import Candidate, choose, timeline
+from harness.timelines._oracles import Pools, dates_of
 from harness.timelines._reading import Read, read
 
 
@@ -48,29 +49,19 @@ class OracleDates:
         With fewer `entries` than there are dates, those stay that have the best sentences; entries are ranked by
         the same.
         """
-        whens: dict[str, Edtf] = {}
-        for reference in references:
-            if isinstance(reference.output, Timeline):
-                whens.update((item.date, item.when) for item in reference.output.entries)
-        inside = [when for when in whens.values() if when.within(start, end)]
         items = read(topic)
-        found = gather(items)
-        inside.sort(key=lambda when: when.sort_key)
-        ranked = {when.text: _ranked(topic, items, found, when) for when in inside}
+        pools = Pools(topic, items)
+        ranked = {when.text: _ranked(topic, items, pools, when) for when in dates_of(references, start, end)}
         kept = sorted((text for text in ranked if ranked[text]), key=lambda text: -ranked[text][0][1])[:entries]
         number = self.sentences if sentences is None else sentences
         chosen = {text: choose([item for item, _ in ranked[text]], number) for text in kept}
         return timeline(topic, chosen)
 
 
-def _ranked(
-    topic: Topic, items: Sequence[Read], found: Sequence[Candidate], when: Edtf
-) -> list[tuple[Candidate, float]]:
+def _ranked(topic: Topic, items: Sequence[Read], pools: Pools, when: Edtf) -> list[tuple[Candidate, float]]:
     """Ranks the sentences for a date, each with what it is worth there."""
-    exact = [item for item in found if item.attachment.date == when.text]
-    close = [item for item in found if item.attachment.date != when.text and _overlap(item, when)]
-    ranked = [(item, 2 + item.weight) for item in sorted(exact, key=lambda item: item.order)]
-    ranked += [(item, 1 + item.weight) for item in sorted(close, key=lambda item: item.order)]
+    ranked = [(item, 2 + item.weight) for item in pools.exact(when)]
+    ranked += [(item, 1 + item.weight) for item in pools.overlapping(when)]
     if ranked:
         return ranked
     after = []
@@ -85,8 +76,3 @@ def _ranked(
             after.append((wait, candidate))
     after.sort(key=lambda pair: (pair[0], pair[1].order))
     return [(candidate, candidate.weight) for _, candidate in after]
-
-
-def _overlap(item: Candidate, when: Edtf) -> bool:
-    first, last = item.attachment.first or date.min, item.attachment.last or date.max
-    return first <= (when.last or date.max) and last >= (when.first or date.min)

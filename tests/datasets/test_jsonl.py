@@ -183,3 +183,11 @@ def test_empty_texts_and_references_can_be_read(tmp_path):
 def test_the_reader_is_found_as_a_component(tmp_path):
     reader = build("readers", "jsonl", {"path": "d.jsonl"}, {"path": tmp_path})
     assert reader == JsonLines(path=tmp_path / "d.jsonl")
+
+
+def test_timelines_that_are_the_same_are_noted(tmp_path):
+    lines = [{"id": name, "query": "rain", "articles": [ARTICLE], "references": [TIMELINE]} for name in "ab"]
+    data = write(tmp_path / "d.jsonl", *lines).read("timelines")
+    assert data.notes == (
+        "a reference is the same as another in another cluster, and so no evidence of its own (a/a = b/a)",
+    )

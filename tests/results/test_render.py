@@ -43,6 +43,8 @@ def test_a_table_has_arrows_notes_and_oracles_last():
     assert [row.cells[0].text for row in table.rows] == ["0.500", "–", "0.750"]
     assert table.notes == (
         "n = 12 examples in 3 clusters",
+        "no difference between models can be significant at 0.05: with 3 clusters the exact two-sided sign-flip test "
+        "has p ≥ 0.25",
         "no intervals: fewer than 10 clusters",
         "no value for other, m: no example was scored: x",
         "lead: 1 error, 11 scored",

@@ -179,3 +179,11 @@ def test_figures_are_in_order_and_apart_whatever_the_text(pieces):
     found = figures(text)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_figure_opens_with_its_bound_or_sign_of_currency():
+    text = "At least 12 left, over $3 million was spent, and nearly two hundred stayed with 7 goats."
+
+    assert [text[each.opens : each.end] for each in figures(text)] == [
+        "At least 12", "over $3 million", "nearly two hundred", "7",
+    ]  # fmt: skip

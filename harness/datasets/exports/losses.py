@@ -1,0 +1,136 @@
+"""What formats lose, counted and put into words, and names that files can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from harness.datasets import Dataset
+from harness.datasets.article_file import safe_id
+from harness.errors import UsageError
+from harness.records import Article, Entry, Example, Timeline, Topic
+
+#: What an entry may have besides date and sentences, and how that is called.
+PARTS: Final[dict[str, tuple[str, Callable[[Entry], object]]]] = {
+    "sources": ("the sources", lambda entry: entry.sources),
+    "rank": ("the rank", lambda entry: entry.rank),
+    "status": ("the status", lambda entry: entry.status),
+    "conflicts": ("the conflicting figures", lambda entry: entry.conflicts),
+    "corrects": ("the corrections", lambda entry: entry.corrects),
+}
+_LONGEST: Final = 80
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """Gives a number of things in words.
+
+    >>> counted(1, "entry", "entries"), counted(1200, "article")
+    ('1 entry', '1,200 articles')
+    """
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def lost_parts(timelines: Iterable[Timeline], keeps: Sequence[str] = ()) -> list[str]:
+    """Says which parts of entries are lost.
+
+    Args:
+        timelines: The timelines.
+        keeps: The names of the `PARTS` that the format has room for.
+    """
+    entries = [entry for timeline in timelines for entry in timeline.entries]
+    found = []
+    for name, (what, of) in PARTS.items():
+        number = sum(of(entry) not in (None, ()) for entry in entries)
+        if number and name not in keeps:
+            found.append(f"{what} of {counted(number, 'entry', 'entries')}")
+    return found
+
+
+def foreign_dates(timelines: Iterable[Timeline], program: str, granularities: Sequence[str] = ("day",)) -> list[str]:
+    """Says how many dates are written in EDTF where a program reads less.
+
+    Args:
+        timelines: The timelines.
+        program: Who reads less.
+        granularities: What it can read; qualified dates, it cannot.
+    """
+    dates = [
+        entry.date
+        for timeline in timelines
+        for entry in timeline.entries
+        if entry.when.granularity not in granularities or entry.when.approximate or entry.when.uncertain
+    ]
+    if not dates:
+        return []
+    stay = f"{counted(len(dates), 'date')} stay{'s' if len(dates) == 1 else ''}"
+    return [f"{stay} in EDTF, which {program} does not read ({dates[0]})"]
+
+
+def lost_articles(articles: Iterable[Article], keeps: Sequence[str]) -> list[str]:
+    """Says which fields of articles are lost.
+
+    Args:
+        articles: The articles.
+        keeps: The fields that the format has room for.
+    """
+    known = list(articles)
+    found = []
+    for name, what in (("title", "the title"), ("source", "the source"), ("url", "the address")):
+        number = sum(getattr(article, name) is not None for article in known)
+        if number and name not in keeps:
+            found.append(f"{what} of {counted(number, 'article')}")
+    return found
+
+
+def topics_of(dataset: Dataset, format: str) -> list[tuple[Example, Topic, list[Timeline]]]:
+    """Gives the examples of a dataset for timelines, each with its topic and its reference timelines.
+
+    Raises:
+        UsageError: The dataset is for another task.
+    """
+    if dataset.task != "timelines":
+        raise UsageError(f"`{format}` holds timelines, and the dataset is for {dataset.task}")
+    return [
+        (
+            example,
+            example.input,
+            [reference.output for reference in example.references if isinstance(reference.output, Timeline)],
+        )
+        for example in dataset.examples
+        if isinstance(example.input, Topic)
+    ]
+
+
+class Names:
+    """Names for files, each once, also where capitals do not count; they are made of ids."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self.changed: list[str] = []
+
+    def name(self, wanted: str) -> str:
+        """Gives the id itself where it can be a file's name, else one that is like it."""
+        plain = safe_id(wanted)[:_LONGEST].rstrip("-.")
+        number, name = 1, plain
+        while name.lower() in self._taken:
+            number += 1
+            name = f"{plain}-{number}"
+        self._taken.add(name.lower())
+        if name != wanted:
+            self.changed.append(wanted)
+        return name
+
+    def lost(self, what: str) -> list[str]:
+        """Says how many ids had to be changed."""
+        if not self.changed:
+            return []
+        return [f"the id of {counted(len(self.changed), what)}: it cannot be a file's name ({self.changed[0]})"]
+
+
+def one_line(text: str) -> str:
+    r"""Puts text on one line: any white space becomes one space.
+
+    >>> one_line(" The wall\nbroke . ")
+    'The wall broke .'
+    """
+    return " ".join(text.replace("\0", " ").split())

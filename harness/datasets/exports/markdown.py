@@ -1,0 +1,84 @@
+"""Markdown that an editor goes on from: a heading for each date, and a list of its sentences with their sources.
+
+Nothing in a text can act as Markdown or HTML: its special letters are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from harness.datasets.exports import Exported
+from harness.datasets.exports.losses import counted, one_line
+from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
+from harness.errors import visible
+from harness.records import Article, Entry, Source, Timeline, Topic
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
+_OPENING: Final = re.compile(r"^(?:[-+#=:]|[0-9]{1,9}(?=[.)]))")
+
+
+def timeline(timeline: Timeline, topic: Topic) -> Exported:
+    """Writes a timeline as Markdown."""
+    articles = articles_of(topic)
+    parts = [f"# {escape(topic.title)}\n"]
+    for entry in timeline.entries:
+        status = f" ({entry.status})" if entry.status else ""
+        parts.append(f"## {escape(entry.date)}{status}\n")
+        parts.append("".join(f"{line}\n" for line in _items(entry, articles)))
+    return Exported("\n".join(parts), tuple(_lost(timeline)))
+
+
+def escape(text: str) -> str:
+    r"""Escapes what is special in Markdown, and puts the text on one line.
+
+    >>> escape("# 3 *stars* <b>")
+    '\\# 3 \\*stars\\* \\<b\\>'
+    >>> escape("3. Rain")
+    '3\\. Rain'
+    """
+    line = _SPECIAL.sub(r"\\\g<0>", visible(one_line(text)))
+    opening = _OPENING.match(line)
+    if not opening:
+        return line
+    if opening[0].isdigit():
+        return f"{opening[0]}\\{line[opening.end() :]}"
+    return f"\\{line}"
+
+
+def _items(entry: Entry, articles: dict[str, Article]) -> list[str]:
+    own = len(entry.sources) == len(entry.sentences)
+    lines = [
+        f"- {escape(sentence)}{_cited(entry.sources[number : number + 1] if own else (), articles)}"
+        for number, sentence in enumerate(entry.sentences)
+    ]
+    if entry.sources and not own:
+        told = "; ".join(escape(source_words(source, articles)) for source in distinct_sources(entry.sources))
+        lines.append(f"- Sources: {told}")
+    for conflict in entry.conflicts:
+        lines.append(f"- **Figures differ**, {escape(conflict.of)}:")
+        lines += [f"  - {escape(claim_words(claim, articles))}" for claim in conflict.claims]
+    for source in distinct_sources(entry.corrects):
+        lines.append(f"- **Corrects** {escape(source_words(source, articles))}")
+    return lines
+
+
+def _cited(sources: tuple[Source, ...], articles: dict[str, Article]) -> str:
+    return "".join(f" — *{escape(source_words(source, articles))}*" for source in sources)
+
+
+def _lost(timeline: Timeline) -> list[str]:
+    lost = []
+    ranks = sum(entry.rank is not None for entry in timeline.entries)
+    if ranks:
+        lost.append(f"the rank of {counted(ranks, 'entry', 'entries')}")
+    spans = sum(
+        any(source.start is not None for source in (*entry.sources, *entry.corrects)) for entry in timeline.entries
+    )
+    if spans:
+        lost.append(f"where in the articles the sources of {counted(spans, 'entry', 'entries')} stand")
+    lines = [text for entry in timeline.entries for text in entry.sentences]
+    changed = sum(one_line(text) != text for text in lines)
+    if changed:
+        lost.append(f"line breaks and white space in {counted(changed, 'sentence')}")
+    return lost

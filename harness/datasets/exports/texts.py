@@ -1,0 +1,51 @@
+"""A plain folder of text files: articles with front matter, and timelines beside them as JSON."""
+
+from __future__ import annotations
+
+from harness.datasets import Dataset
+from harness.datasets.exports import ExportedFiles
+from harness.datasets.exports.article_text import article_text, body_read, fields_lost
+from harness.datasets.exports.losses import Names, counted, topics_of
+from harness.datasets.topic_articles import spoken
+from harness.files.write import to_json
+
+
+def dataset(dataset: Dataset) -> ExportedFiles:
+    """Writes a folder of topic folders, as the reader `texts` reads it; timelines lose nothing.
+
+    Raises:
+        UsageError: The dataset is not for timelines.
+    """
+    files: dict[str, str] = {}
+    topics, annotators = Names(), Names()
+    words = clusters = changed = trimmed = 0
+    unread: list[str] = []
+    for example, topic, references in topics_of(dataset, "texts"):
+        name = topics.name(example.id)
+        of_articles, of_annotators = Names(), Names()
+        for article in topic.articles:
+            text = body_read(article.text, captions=False)
+            if not text or article.published is None:
+                unread.append(article.id)
+                continue
+            files[f"{name}/{article.published}-{of_articles.name(article.id)}.txt"] = article_text(article)
+            changed += text != article.text
+            trimmed += fields_lost(article)
+        for reference, output in zip(example.references, references, strict=True):
+            place = f"{name}/timelines/{of_annotators.name(reference.annotator)}.json"
+            files[place] = f"{to_json(output.to_json(), indent=1)}\n"
+        annotators.changed += of_annotators.changed
+        words += (topic.title, topic.query) != (spoken(name),) * 2
+        clusters += example.cluster != name
+    lost = [*topics.lost("topic"), *annotators.lost("annotator")]
+    if changed:
+        lost.append(f"line breaks, white space and captions in the text of {counted(changed, 'article')}")
+    if trimmed:
+        lost.append(f"white space around the title, source or address of {counted(trimmed, 'article')}")
+    if unread:
+        lost.append(f"{counted(len(unread), 'article')} without text or day ({unread[0]})")
+    if words:
+        lost.append(f"the title and the query of {counted(words, 'topic')}: they are made of the folder's name")
+    if clusters:
+        lost.append(f"the cluster of {counted(clusters, 'topic')}: each is its own")
+    return ExportedFiles(files, tuple(lost))

@@ -1,0 +1,84 @@
+"""Dates that articles look back at, and the sentences that cover what they tell of them: the default builder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from annotated_types import Ge, Le
+
+from harness.records import Timeline, Topic
+from harness.timelines._candidates import Candidate, timeline
+from harness.timelines._choice import choose, under_dates
+from harness.timelines._focus import MATCH, focus
+from harness.timelines._ranking import in_time, worth
+from harness.timelines._reading import read
+
+#: Without a number of entries, dates are compared with the one of this rank.
+RANK = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Salience:
+    """Takes the dates that matter by how articles tell of them, and the sentences that cover best what they tell.
+
+    It needs no weights and no training. Sentences are dated by their events, and by what they mention. A date matters
+    by the articles that mention it, and most by those that look back at it from two weeks later or more
+    (`harness.timelines._ranking`). Its sentences are those that cover the words that most of its articles share
+    (`harness.timelines._choice`). How far the query restricts what counts depends on how many articles there are
+    (`harness.timelines._focus`).
+
+    Attributes:
+        entries: How many entries a timeline has at most, from 1; if none, so many as the articles tell of: the dates
+            that are worth at least `floor` of what the tenth date is worth.
+        sentences: How many sentences an entry has at most, from 1.
+        floor: The least that a date is worth beside the tenth, from 0 to 1, where no number of entries is asked for.
+    """
+
+    version: ClassVar[int] = 1
+
+    entries: Annotated[int, Ge(1)] | None = None
+    sentences: Annotated[int, Ge(1)] = 1
+    floor: Annotated[float, Ge(0), Le(1)] = 0.5
+
+    def build(
+        self,
+        topic: Topic,
+        *,
+        entries: int | None = None,
+        sentences: int | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> Timeline:
+        """Builds a timeline; see `harness.timelines.TimelineBuilder.build`."""
+        items = read(topic)
+        found = focus(topic, items)
+        groups = under_dates(topic, items, found.counts, start, end)
+        values = worth(topic, items, found, start, end)
+        # A date that only sentences beside the topic tell of is none of its.
+        dates = [days for days in values if any(item.weight >= MATCH * _part(item) for item in groups.get(days, ()))]
+        ranked = sorted(dates, key=lambda days: (-values[days], in_time(days)))
+        wanted = self.entries if entries is None else entries
+        if wanted is None:
+            least = self.floor * max(0.0, values[ranked[min(RANK, len(ranked)) - 1]]) if ranked else 0.0
+            ranked = [days for days in ranked if values[days] >= least]
+        else:
+            ranked = ranked[:wanted]
+        chosen = choose(groups, ranked, self.sentences if sentences is None else sentences)
+        return timeline(topic, {_written(groups[days]): chosen[days] for days in ranked})
+
+
+def _part(item: Candidate) -> float:
+    """What the kind of the date leaves of a sentence's weight."""
+    return (0.5 if item.attachment.planned else 1.0) * (0.5 if item.attachment.background else 1.0)
+
+
+def _written(candidates: Sequence[Candidate]) -> str:
+    """Gives a date as most of the weight of its sentences has it: that day, or about that day."""
+    forms: dict[str, float] = defaultdict(float)
+    for item in candidates:
+        forms[item.attachment.date] += item.weight
+    return max(sorted(forms), key=lambda form: forms[form])

@@ -1,0 +1,132 @@
+"""`harness convert`, as somebody meets it who has data in one format and needs another."""
+
+import json
+
+import pytest
+
+TOPIC = {
+    "id": "harbour_post",
+    "title": "The harbour",
+    "query": "wall",
+    "articles": [{"id": "a1", "text": "The wall broke.", "published": "2031-04-02"}],
+    "references": [
+        {"annotator": "ann", "entries": [{"date": "2031-04-01~", "sentences": ["=The wall broke."], "rank": 1}]},
+        {"annotator": "ben", "entries": [{"date": "2031-04", "sentences": ["It broke."]}]},
+    ],
+}
+SUMMARY = {"id": "s1", "text": "The wall broke.", "references": ["It broke."]}
+OUTPUT = {"id": "t1", "timeline": [["2031-04-01", ["The wall broke."]]]}
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """Writes values as JSON lines, and gives the name of the file."""
+
+    def write(*values, name="in.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
+        return name
+
+    return write
+
+
+def test_a_dataset_goes_out_and_comes_back(harness, lines, tmp_path):
+    done = harness("convert", lines(TOPIC), "--from", "jsonl", "--to", "folder", "-o", "out")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "lost in folder: the rank of 1 entry\n4 files written to out\n"
+    done = harness("convert", "out", "--from", "folder", "--to", "jsonl")
+    assert (done.code, done.err) == (0, "")
+    back = json.loads(done.out)
+    assert back["cluster"] == back["id"] == "harbour_post"
+    assert back["articles"] == TOPIC["articles"]
+    assert [reference["entries"][0]["date"] for reference in back["references"]] == ["2031-04-01~", "2031-04"]
+
+
+def test_what_readers_note_is_said_and_quiet_says_nothing(harness, lines):
+    twins = {**TOPIC, "id": "t2", "articles": [], "references": [TOPIC["references"][0]["entries"] * 2]}
+    file = lines(twins)
+    done = harness("convert", file, "--from", "jsonl", "--to", "jsonl", "-o", "o.jsonl")
+    assert "note: a date comes more than once in the timeline of t2" in done.err
+    assert "1 file written to o.jsonl" in done.err
+    assert harness("convert", file, "--from", "jsonl", "--to", "chronos", "-o", "o", "-q").err == ""
+
+
+def test_references_go_into_a_file_each_and_what_is_lost_names_them(harness, lines, tmp_path):
+    done = harness("convert", lines(TOPIC), "--from", "jsonl", "--to", "csv", "-o", "out")
+    assert done.code == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["harbour_post-ann.csv", "harbour_post-ben.csv"]
+    assert b"\r\n2031-04-01~,2031-04-01,2031-04-01,1,,'=The wall broke.," in (tmp_path / "out" / names[0]).read_bytes()
+    assert "lost in csv: 1 cell would be a formula: an apostrophe stands in front (in harbour_post/ann)" in done.err
+
+
+def test_outputs_are_converted_one_model_at_a_time(harness, lines, tmp_path):
+    folder = lines(
+        {**OUTPUT, "model": "a", "task": "timelines", "status": "done"},
+        {"id": "t2", "model": "a", "task": "timelines", "status": "error", "reason": "x"},
+        {"id": "s", "model": "a", "task": "summarization", "status": "done", "summary": {"sentences": []}},
+        {**OUTPUT, "model": "b", "task": "timelines", "status": "done"},
+        name="results/outputs.jsonl",
+    ).partition("/")[0]
+    done = harness("convert", folder, "--to", "markdown")
+    assert (done.code, done.err) == (
+        2,
+        "error: results/outputs.jsonl: the lines are of the models a, b; choose with --model, one of them\n",
+    )
+    done = harness("convert", folder, "--to", "markdown", "-m", "a")
+    assert (done.code, done.out, done.err) == (0, "# t1\n\n## 2031-04-01\n\n- The wall broke.\n", "")
+    done = harness("convert", folder, "--to", "l3s", "-m", "b", "-o", "x/t.txt")
+    assert done.code == 0
+    assert (tmp_path / "x/t.txt").read_text() == f"2031-04-01\nThe wall broke.\n{'-' * 32}\n"
+
+
+def test_several_outputs_are_lines_of_one_file_or_files_of_a_folder(harness, lines, tmp_path):
+    file = lines(OUTPUT, {**OUTPUT, "id": "t/2"})
+    done = harness("convert", file, "--to", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["t1", "t/2"]
+    done = harness("convert", file, "--to", "timelinejs")
+    assert (done.code, done.err) == (2, "error: there are 2 files to write; name a folder with --output\n")
+    assert harness("convert", file, "--to", "timelinejs", "-o", "out").code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["t-2.json", "t1.json"]
+
+
+def test_summaries_are_converted_too(harness, lines):
+    file = lines(SUMMARY)
+    done = harness("convert", file, "--from", "jsonl", "--to", "jsonl")
+    assert json.loads(done.out)["article"]["text"] == "The wall broke."
+    done = harness("convert", file, "--from", "jsonl", "--to", "jsonl", "--task", "timelines")
+    assert (done.code, done.err) == (2, "error: in.jsonl: the dataset has no example for timelines\n")
+    done = harness("convert", file, "--from", "jsonl", "--to", "csv")
+    assert (done.code, done.err) == (2, "error: `csv` holds timelines, and the dataset is for summarization\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["in.jsonl", "--to", "csvv"], "Invalid value for '--to'"),
+        (["in.jsonl", "--to", "folder"], "`folder` holds datasets; say with --from how SOURCE is read as one"),
+        (["in.jsonl", "--to", "csv", "-p", "a=b"], "-p and --task belong to a dataset"),
+        (["in.jsonl", "--from", "jsonl", "--to", "csv", "-m", "a"], "--model belongs to outputs"),
+        (["in.jsonl", "--from", "jsonl", "--to", "csv", "-p", "path=x"], "-p path: the path is SOURCE"),
+        (["in.jsonl", "--from", "jsonl", "--to", "csv", "-p", "x=1"], "unknown parameter `x`"),
+        (["in.jsonl", "--from", "jsnl", "--to", "csv"], "there is no reader `jsnl`; did you mean `jsonl`?"),
+        (["none.jsonl", "--to", "csv"], "none.jsonl: there is no such file"),
+        (["in.jsonl", "--from", "jsonl", "--to", "jsonl", "-o", "full"], "full is a folder, and one file is to be"),
+        (["in.jsonl", "--from", "jsonl", "--to", "folder", "-o", "full"], "full exists; name a folder that is new or"),
+        (["in.jsonl", "--from", "jsonl", "--to", "folder", "-o", "in.jsonl"], "in.jsonl exists; name a folder"),
+        (["in.jsonl", "--to", "csv"], "in.jsonl:1: "),
+    ],
+)
+def test_wrong_use_is_told(harness, lines, tmp_path, arguments, message):
+    lines(TOPIC)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/x").touch()
+    done = harness("convert", *arguments)
+    assert done.code == 2
+    assert message in done.err
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["x"]
+
+
+def test_a_file_of_no_timeline_is_told(harness, lines):
+    done = harness("convert", lines({"id": "s", "task": "summarization", "summary": "x"}), "--to", "csv")
+    assert (done.code, done.err) == (2, "error: in.jsonl: there is no timeline\n")

@@ -1,0 +1,467 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.datasets import Dataset
+from harness.datasets.chronos import Chronos
+from harness.datasets.exports import DATASET_FORMATS, TIMELINE_FORMATS, export, export_dataset
+from harness.datasets.folder import Folder
+from harness.datasets.jsonl import JsonLines
+from harness.datasets.l3s import L3s
+from harness.datasets.news_tls import NewsTls
+from harness.datasets.texts import Texts
+from harness.datasets.timeline_files import read_timeline_file
+from harness.errors import UsageError
+from harness.files.write import write_text
+from harness.records import (
+    STATUSES,
+    Article,
+    Claim,
+    Conflict,
+    Entry,
+    Example,
+    Reference,
+    Source,
+    Summary,
+    Timeline,
+    Topic,
+)
+
+DATES = (
+    "2031",
+    "2031-04",
+    "2031-04-01",
+    "2031-04-01~",
+    "2031-05?",
+    "2031-04-02/2031-04-05",
+    "../2031-06",
+    "2031-07/..",
+)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+WORDS = st.sampled_from(("The wall broke .", "Boats sank , a guard said .", "Help came .", "It rained ."))
+IDS = st.sampled_from(("wall", "boats", "harbour_post", "a-1", "B"))
+DAYS = st.dates(date(2031, 1, 1), date(2031, 12, 31))
+SOURCES = st.builds(
+    lambda article, span, published, publisher: Source(
+        article=article,
+        start=span[0] if span else None,
+        end=sum(span) if span else None,
+        published=published,
+        publisher=publisher,
+    ),
+    IDS,
+    st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99)),
+    st.none() | DAYS,
+    st.none() | TEXT,
+)
+CLAIMS = st.builds(Claim, value=TEXT, source=SOURCES, as_of=st.none() | st.sampled_from(DATES))
+CONFLICTS = st.builds(Conflict, of=TEXT, claims=st.lists(CLAIMS, min_size=2, max_size=3).map(tuple))
+
+
+def tuples(values, size=2):
+    return st.lists(values, max_size=size).map(tuple)
+
+
+@st.composite
+def timelines(draw, sentences=TEXT, dates=DATES, *, bare=False):
+    """Draws timelines of at least one entry; bare ones have dates and sentences alone."""
+    chosen = draw(st.lists(st.sampled_from(dates), min_size=1, max_size=4, unique=True))
+    ranks = draw(st.permutations(range(1, len(chosen) + 1)))
+    entries = []
+    for number, day in enumerate(chosen):
+        more = {} if bare else {
+            "sources": draw(tuples(SOURCES)),
+            "rank": draw(st.none() | st.just(ranks[number])),
+            "status": draw(st.none() | st.sampled_from(STATUSES)),
+            "conflicts": draw(tuples(CONFLICTS, 1)),
+            "corrects": draw(tuples(SOURCES, 1)),
+        }  # fmt: skip
+        entries.append(Entry(date=day, sentences=draw(tuples(sentences, 3)), **more))
+    return Timeline(entries=tuple(entries))
+
+
+def article(name, text="The wall broke .\n\nBoats sank .", **more):
+    return Article(id=name, text=text, **{"published": date(2031, 4, 2), **more})
+
+
+def dataset(*topics, **more):
+    """Makes a dataset for timelines of ids, articles and references by annotator."""
+    examples = []
+    for name, articles, references in topics:
+        words = {"title": name, "query": name, "cluster": name, **more}
+        cluster = words.pop("cluster")
+        examples.append(
+            Example(
+                id=name,
+                input=Topic(id=name, articles=tuple(articles), **words),
+                references=tuple(Reference(annotator=who, output=output) for who, output in references),
+                cluster=cluster,
+            )
+        )
+    return Dataset(task="timelines", examples=tuple(examples))
+
+
+def write(files, root):
+    """Writes the files of an export, and gives their folder, or the one file."""
+    for place, text in files.items():
+        write_text(root / place if place else root, text)
+    return root
+
+
+TOPIC = Topic(id="wall", title="The wall", query="wall", articles=())
+RICH = Timeline(
+    entries=(
+        Entry(
+            date="2031-04-01",
+            sentences=("The wall broke .", "Boats sank ."),
+            sources=(Source(article="a1", start=0, end=16), Source(article="a2")),
+            rank=1,
+            status="alleged",
+            conflicts=(
+                Conflict(
+                    of="boats lost",
+                    claims=(
+                        Claim(value="40", source=Source(article="a1")),
+                        Claim(value="50", source=Source(article="a2")),
+                    ),
+                ),
+            ),
+            corrects=(Source(article="a0"),),
+        ),
+        Entry(date="2031-04~", sentences=("It rained .",)),
+    )
+)
+LOST = [
+    "the sources of 1 entry",
+    "the rank of 1 entry",
+    "the status of 1 entry",
+    "the conflicting figures of 1 entry",
+    "the corrections of 1 entry",
+]
+#: A reader for each format, and how it is made for a place.
+READERS = {
+    "jsonl": lambda path: JsonLines(path=path),
+    "folder": lambda path: Folder(path=path),
+    "news-tls": lambda path: NewsTls(path=path),
+    "l3s": lambda path: L3s(path=path),
+    "chronos": lambda path: Chronos(path=path),
+    "texts": lambda path: Texts(path=path),
+}
+
+
+def bare(timeline, sentence=str, keep=bool):
+    """Leaves dates and sentences, each as a format has it; by default those that are not empty."""
+    return Timeline(
+        entries=tuple(
+            Entry(date=entry.date, sentences=tuple(filter(keep, map(sentence, entry.sentences))))
+            for entry in timeline.entries
+        )
+    )
+
+
+def back(data, format, root):
+    """Writes a dataset and reads it again."""
+    return READERS[format](write(export_dataset(data, format).files, root)).read(data.task)
+
+
+def timeline_back(timeline, format, root):
+    """Writes a timeline and reads it again, as a timeline in a file of its own."""
+    file = root.with_suffix(TIMELINE_FORMATS[format])
+    write_text(file, export(timeline, TOPIC, format).text)
+    problems = []
+    if format == "chronos":
+        return Chronos(path=file).read("timelines").examples[0].references[0].output
+    [(_, found)] = read_timeline_file(file, _Told(), problems)
+    assert not problems
+    return found
+
+
+class _Told:
+    def __init__(self):
+        self.repeated, self.dates = [], []
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory):
+    """Gives a new place each time it is called, since hypothesis calls a test many times."""
+    return lambda: tmp_path_factory.mktemp("export") / "out"
+
+
+@given(timelines())
+@settings(deadline=None)
+def test_jsonl_loses_nothing_of_a_timeline(root, timeline):
+    exported = export(timeline, TOPIC, "jsonl")
+    assert exported.lost == ()
+    assert exported.text.count("\n") == 1
+    assert Timeline.from_json(json.loads(exported.text)["timeline"]) == timeline
+    assert timeline_back(timeline, "jsonl", root()) == timeline
+
+
+@pytest.mark.parametrize("format", ["news-tls", "chronos"])
+@given(timeline=timelines())
+@settings(deadline=None, max_examples=50)
+def test_json_forms_keep_dates_and_sentences_and_tell_what_else_there_was(root, format, timeline):
+    found = timeline_back(timeline, format, root())
+    assert bare(found, str.strip) == bare(timeline, str.strip)
+    lost = export(timeline, TOPIC, format).lost
+    spaced = any(text != text.strip() or not text for entry in timeline.entries for text in entry.sentences)
+    assert any("white space" in line for line in lost) == spaced
+    for what, name in (("sources", "the sources"), ("rank", "the rank"), ("status", "the status")):
+        there = any(getattr(entry, what) not in (None, ()) for entry in timeline.entries)
+        assert any(line.startswith(name) for line in lost) == there
+
+
+@given(timelines())
+@settings(deadline=None, max_examples=100)
+def test_the_text_form_keeps_dates_and_words(root, timeline):
+    def line(text):
+        return " ".join(text.replace("\0", " ").split())
+
+    found = timeline_back(timeline, "l3s", root())
+    assert found == bare(timeline, line)
+    changed = any(line(text) != text or not text for entry in timeline.entries for text in entry.sentences)
+    assert any("white space" in told or "of nothing" in told for told in export(timeline, TOPIC, "l3s").lost) == changed
+
+
+@pytest.mark.parametrize(("format", "program"), [("news-tls", "news-tls"), ("l3s", "tilse"), ("chronos", "CHRONOS")])
+def test_what_is_lost_is_said_to_the_last_part(format, program):
+    lost = list(export(RICH, TOPIC, format).lost)
+    assert lost == [*LOST, f"1 date stays in EDTF, which {program} does not read (2031-04~)"]
+    plain = Timeline(entries=(Entry(date="2031-04-01", sentences=("One .",)),))
+    assert export(plain, TOPIC, format).lost == ()
+
+
+def test_months_and_years_are_foreign_to_some_programs_alone():
+    coarse = Timeline(entries=(Entry(date="2031", sentences=("One .",)), Entry(date="2031-04", sentences=("Two .",))))
+    assert export(coarse, TOPIC, "chronos").lost == ()
+    assert json.loads(export(coarse, TOPIC, "chronos").text)[0][0] == "2031T00:00:00"
+    assert export(coarse, TOPIC, "news-tls").lost == ("2 dates stay in EDTF, which news-tls does not read (2031)",)
+
+
+def test_sentences_that_the_text_form_cannot_hold_are_told():
+    timeline = Timeline(entries=(Entry(date="2031-04-01", sentences=("-" * 32, "- " * 9, "2031-04-02", " ")),))
+    exported = export(timeline, TOPIC, "l3s")
+    assert exported.text == f"2031-04-01\n{'- ' * 8}-\n2031-04-02\n{'-' * 32}\n"
+    assert exported.lost == (
+        "line breaks and white space in 1 sentence",
+        "2 sentences of nothing, or of dashes alone",
+        "a sentence looks like a date (2031-04-02), for which tilse takes it",
+    )
+
+
+@given(timelines(), timelines(), TEXT.filter(str), TEXT)
+@settings(deadline=None, max_examples=50)
+def test_jsonl_loses_nothing_of_a_dataset(root, one, two, text, title):
+    articles = [article("a1", text, title=title, source=text, url=title), article("a2", published=None)]
+    data = dataset(
+        ("b", articles, [("x", one), ("y", two)]),
+        ("a", articles[:1], [("1", two)]),
+        title=text,
+        query=text,
+        cluster="c",
+    )
+    exported = export_dataset(data, "jsonl")
+    assert exported.lost == ()
+    assert READERS["jsonl"](write(exported.files, root())).read("timelines").examples == data.examples
+
+
+def test_jsonl_keeps_summaries_as_they_were_written(root):
+    references = (
+        Reference(annotator="a", output=Summary.of_text("One. Two.")),
+        Reference(annotator="b", output=Summary(sentences=("One. Two.", "Three"))),
+    )
+    example = Example(id="e", input=article("x"), references=references, cluster="c")
+    data = Dataset(task="summarization", examples=(example,))
+    assert back(data, "jsonl", root()).examples == data.examples
+
+
+@pytest.mark.parametrize("format", DATASET_FORMATS)
+@given(
+    one=timelines(WORDS, ("2031", "2031-04", "2031-04-01", "2031-04-02"), bare=True), two=timelines(WORDS, bare=True)
+)
+@settings(deadline=None, max_examples=15)
+def test_what_every_format_can_hold_comes_back_and_nothing_is_said_to_be_lost(root, format, one, two):
+    def entries(timeline):
+        kept = [entry for entry in timeline.entries if entry.sentences and entry.when.granularity == "day"]
+        return tuple(entry for entry in kept if "~" not in entry.date) or (Entry(date="2031-04-01", sentences=("x",)),)
+
+    timelines = [Timeline(entries=entries(timeline)) for timeline in (one, two)]
+    # Articles are named as L3S names them, and stand in order.
+    articles = [article("2031-04-02_1"), article("2031-04-02_2", "Help came .")]
+    data = dataset(("wall", articles, [("1", timelines[0]), ("2", timelines[1])]))
+    lost = [line for line in export_dataset(data, format).lost if "the day stands before it" not in line]
+    assert lost == []
+    found = back(data, format, root()).examples
+    if format == "l3s":
+        [example] = found
+        names = {article.id: article.id.partition("_")[2] for article in example.articles}
+        renamed = tuple(replace(article, id=names[article.id]) for article in example.articles)
+        found = (replace(example, input=replace(example.input, articles=renamed)),)
+    assert found == data.examples
+
+
+ODD = dataset(
+    (
+        "harbour/wall",
+        [
+            article("a/1", "> One\nline.\n\n  Two. ", title=" Wall ", source="Post", url="https://post.example/1"),
+            article("A-1", "Three."),
+            article("void", " "),
+            article("undated", "Four.", published=None),
+        ],
+        [("Ann B".replace(" ", "."), RICH), ("con", RICH)],
+    ),
+    title="A title",
+    query="wall  Maren",
+    cluster="other",
+)
+
+
+@pytest.mark.parametrize(
+    ("format", "lost"),
+    [
+        ("jsonl", []),
+        (
+            "folder",
+            [
+                "the id of 1 topic: it cannot be a file's name",
+                "the id of 2 articles: it cannot be a file's name",
+                "line breaks and white space in the text of 1 article",
+                "white space around the title, source or address of 1 article",
+                "1 article without text",
+            ],
+        ),
+        (
+            "news-tls",
+            [
+                "the id of 1 topic: it cannot be a file's name (harbour/wall)",
+                "line breaks and white space in the text of 1 article: a line is a paragraph",
+                "1 article without text",
+                "1 article without a day of publication",
+                "the title of 1 topic",
+                "white space in the query of 1 topic",
+                "the annotator of 2 references: they are numbered",
+                "the cluster of 1 topic: it is made of the folder's name",
+            ],
+        ),
+        (
+            "l3s",
+            [
+                "the id of 1 topic: it cannot be a file's name (harbour/wall)",
+                "the title of 1 article",
+                "the source of 1 article",
+                "the address of 1 article",
+                "line breaks and white space in the text of 1 article: a line is a paragraph",
+                "1 article without text",
+                "1 article without a day of publication",
+                "the id of 4 articles: the day stands before it",
+                "the title and the query of 1 topic: they are made of the folder's name",
+                "the cluster of 1 topic: it is made of the folder's name",
+            ],
+        ),
+        (
+            "chronos",
+            [
+                "the id of 1 topic: it cannot be a file's name (harbour/wall)",
+                "the source of 1 article",
+                "line breaks and white space in the text of 1 article: a line is a paragraph",
+                "1 article without text",
+                "1 article without a day of publication",
+                "the title and the query of 1 topic: they are made of the folder's name",
+                "the annotator of 2 references: they are numbered",
+                "the cluster of 1 topic: each is its own",
+            ],
+        ),
+        (
+            "texts",
+            [
+                "the id of 1 topic: it cannot be a file's name (harbour/wall)",
+                "line breaks, white space and captions in the text of 1 article",
+                "white space around the title, source or address of 1 article",
+                "2 articles without text or day (void)",
+                "the title and the query of 1 topic: they are made of the folder's name",
+                "the cluster of 1 topic: each is its own",
+            ],
+        ),
+    ],
+)
+def test_datasets_that_do_not_fit_are_written_safely_and_what_is_lost_is_said(root, format, lost):
+    exported = export_dataset(ODD, format)
+    of_both = [line.replace("1 entry", "2 entries") for line in LOST]
+    assert [line for line in exported.lost if line not in of_both and "stay" not in line] == lost
+    assert [line for line in exported.lost if line in of_both] == ([] if format in ("jsonl", "texts") else of_both)
+    for place in exported.files:
+        assert not place.startswith("/")
+        assert ".." not in place.split("/")
+    [example] = READERS[format](write(exported.files, root())).read("timelines").examples
+    assert len(example.references) == 2
+    kept = {article.text for article in example.articles}
+    assert "Three." in kept
+    if format in ("jsonl", "texts"):
+        assert [reference.output for reference in example.references] == [RICH, RICH]
+
+
+def test_texts_and_folder_keep_what_front_matter_can(root):
+    odd = 'The "wall": #1 \\ {x} \u0085\u2028\U0001f30a'
+    data = dataset(("t", [article("a", "Text.", title=odd, source="- x", url="https://x.example/?b&c")], [("w", RICH)]))
+    for format in ("texts", "folder"):
+        [example] = back(data, format, root()).examples
+        assert example.articles == data.examples[0].articles
+
+
+def test_a_folder_of_summaries_splits_running_text_and_says_so(root):
+    summaries = [Summary.of_text("One came. Two went."), Summary(sentences=(" Three. ", ""))]
+    references = tuple(Reference(annotator=who, output=output) for who, output in zip("ab", summaries, strict=True))
+    examples = [
+        Example(id="e1", input=article("x", "Text."), references=references, cluster="c"),
+        Example(id="e2", input=article("e2", "More."), references=references[:1], cluster="d"),
+    ]
+    data = Dataset(task="summarization", examples=tuple(examples))
+    assert list(export_dataset(data, "folder").lost) == [
+        "white space around 2 sentences, and sentences that are empty",
+        "the id of 1 article: it becomes that of the example",
+        "running text in 2 references: it is split into sentences",
+        "the clusters: what shares a topic is one, the rest are each their own",
+    ]
+    first, second = back(data, "folder", root()).examples
+    assert [reference.output.sentences for reference in first.references] == [("One came.", "Two went."), ("Three.",)]
+    assert (first.id, first.input.id, second.id) == ("e1", "e1", "e2")
+
+
+def test_an_article_of_several_topics_stands_once_in_a_folder(root):
+    shared = article("a")
+    data = dataset(("t1", [shared], [("w", RICH)]), ("t2", [shared, article("b")], [("w", RICH)]), cluster="c")
+    exported = export_dataset(data, "folder")
+    assert sorted(exported.files) == [
+        "articles/a.md",
+        "articles/b.md",
+        "dataset.yaml",
+        "timelines/w/t1.yaml",
+        "timelines/w/t2.yaml",
+    ]
+    assert [example.articles for example in back(data, "folder", root()).examples] == [
+        example.articles for example in data.examples
+    ]
+
+
+@pytest.mark.parametrize("format", ["news-tls", "l3s", "chronos", "texts"])
+def test_formats_for_timelines_refuse_summaries(format):
+    with pytest.raises(UsageError, match=f"`{format}` holds timelines, and the dataset is for summarization"):
+        export_dataset(Dataset(task="summarization", examples=()), format)
+
+
+def test_formats_that_are_not_known_are_refused_with_a_hint():
+    with pytest.raises(UsageError, match=r"there is no format `markdwon` for timelines; did you mean `markdown`\?"):
+        export(RICH, TOPIC, "markdwon")
+    with pytest.raises(UsageError, match="there is no format `csv` for datasets"):
+        export_dataset(ODD, "csv")
+
+
+@pytest.mark.parametrize("format", ["jsonl", "news-tls"])
+def test_the_development_part_of_timeline17_comes_back(harness_data, root, format):
+    data = NewsTls(path=harness_data / "t17-dev").read("timelines")
+    assert back(data, format, root()).digest == data.digest
