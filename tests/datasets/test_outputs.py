@@ -118,4 +118,6 @@ def test_the_signature_holds_what_the_file_says_and_not_where_it_lies(outputs, t
     assert str(tmp_path) not in first
     assert signature("outputs", outputs("summarizers", *reversed(lines))) == first
     assert signature("outputs", outputs("summarizers", {"id": "a", "summary": ["One."]}, lines[1])) != first
-    assert parameters_of(outputs("summarizers", *lines)) == {"path": f"{tmp_path.as_posix()}/o.jsonl", "model": None}
+    assert parameters_of(outputs("summarizers", *lines)) == {
+        "path": f"{tmp_path.as_posix()}/o.jsonl", "model": None, "protocol": None,
+    }  # fmt: skip

@@ -158,7 +158,7 @@ def test_two_names_for_the_same_rules_give_the_same_signatures(flood):
 
 
 def test_what_is_left_out_is_told_with_counts(flood):
-    told = [warned.message for warned in run(flood).warnings]
+    told = [warned.message for warned in run(flood).warnings if warned.message.startswith("articles")]
     assert told == [
         "articles of t under the protocol published that are left out, not published within the span of the "
         "reference: 10 (a/x 5, b/x 5)",
