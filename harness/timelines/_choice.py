@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -107,7 +108,7 @@ def choose(
         for term in item.read.sentence.terms:
             if term not in known:
                 told += worth[term]
-        return item.weight * told / max(1, item.read.sentence.size) ** LENGTH
+        return item.weight * told / math.pow(max(1, item.read.sentence.size), LENGTH)
 
     # What a sentence adds only falls as words are covered: one that is on top with what it adds now is the best.
     heap = [(-gain(days, item), index, 0) for index, (days, item) in enumerate(pairs)]

@@ -29,6 +29,8 @@ _BLOCK: Final = 4096
 #: Flows are rounded to so many places before they are compared: which of two equal ones is kept must not hang on how
 #: sums are rounded.
 _PLACES: Final = 12
+#: Flows that have settled are alike to so many places.
+_ALIKE: Final = 5
 
 #: Flows as parallel arrays, sorted by node, then target: the node they leave, where they go, and their share.
 _Flows = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float64]"]
@@ -51,6 +53,8 @@ def clusters(
     """
     import numpy as np
 
+    if not number:
+        return []
     every = np.arange(number, dtype=np.int64)
     nodes = np.concatenate([every, one, other])
     targets = np.concatenate([every, other, one])
@@ -116,8 +120,8 @@ def _stars(number: int, flows: _Flows) -> list[list[int]]:
     nodes, targets, shares = (column.tolist() for column in flows)
     largest: dict[int, tuple[float, int]] = {}
     for node, target, share in zip(nodes, targets, shares, strict=True):
-        if node not in largest or round(share, _PLACES) > largest[node][0]:
-            largest[node] = (round(share, _PLACES), target)
+        if node not in largest or round(share, _ALIKE) > largest[node][0]:
+            largest[node] = (round(share, _ALIKE), target)
     leader = list(range(number))
 
     def lead(node: int) -> int:
