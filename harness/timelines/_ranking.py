@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from harness.dates import Attachment
 from harness.records import Topic
 from harness.timelines._focus import Focus
 from harness.timelines._reading import Read
@@ -24,15 +23,13 @@ AHEAD = 0.5
 POSITION = 0.3
 #: Mentions that are published on one day count their sum to this power: a day of many reports is still one day.
 SAME_DAY = 0.8
-#: An article has at most so many votes in all: a page that lists dozens of dates should not decide alone.
+#: An article has at most so many votes for days in all: a page that lists dozens of dates should not decide alone.
 MOST = 10
 #: The part of the mean of the two neighbouring days that is taken off a day.
 NEIGHBOUR = 0.1
 #: What a coarse date counts beside a day, by the length of its interval in days.
-COARSE: Final = ((1, 1.0), (16, 0.8), (92, 0.5))
+COARSE: Final = ((16, 0.8), (92, 0.5))
 LONGER = 0.2
-#: The part of a plan, and of what a date only places in time.
-PLANNED, BACKGROUND = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +77,12 @@ def worth(
         place = (vote.article, vote.days)
         best[place] = max(vote.weight, best.get(place, 0.0))
     dates: dict[int, int] = defaultdict(int)
-    for article, _ in best:
-        dates[article] += 1
+    for article, days in best:
+        dates[article] += days[0] == days[1]
     cells: dict[Days, dict[date | None, float]] = defaultdict(lambda: defaultdict(float))
     for (article, days), weight in best.items():
         if within(days, start, end):
-            cells[days][topic.articles[article].published] += weight * min(1.0, MOST / dates[article])
+            cells[days][topic.articles[article].published] += weight * min(1.0, MOST / max(1, dates[article]))
     for article, weight in _reports(sentences, focus.counts).items():
         day = topic.articles[article].published
         if day is not None and within((day, day), start, end):
@@ -99,25 +96,18 @@ def in_time(days: Days) -> tuple[date, date]:
     return days[0] or date.min, days[1] or date.max
 
 
-def own(attachment: Attachment) -> bool:
-    """Tells whether a date is written in the sentence itself."""
-    return attachment.mention is not None and attachment.source is None and attachment.evidence in _WRITTEN
-
-
-_WRITTEN = ("expression", "saying")
-
-
 def _votes(sentences: Sequence[Read], focus: Focus) -> Iterator[Vote]:
     for item, count in zip(sentences, focus.counts, strict=True):
+        if not item.sentence.named:
+            continue
         place = (1 + item.sentence.index) ** -POSITION
-        for attachment in item.sentence.dates:
-            if own(attachment):
-                weight = count * place
-                if attachment.first is None or attachment.first != attachment.last:
-                    weight *= _coarse(attachment) * (1.0 - focus.many)
-                if attachment.planned:
-                    weight *= PLANNED
-                yield Vote(item.article, (attachment.first, attachment.last), weight)
+        for days in item.sentence.named:
+            weight = count * place
+            length = (days[1] - days[0]).days + 1
+            if length > 1:
+                # Where many articles tell of an event, one of them tells its day.
+                weight *= _coarse(length) * (1.0 - focus.many)
+            yield Vote(item.article, days, weight)
 
 
 def _reports(sentences: Sequence[Read], counts: Sequence[float]) -> Mapping[int, float]:
@@ -130,11 +120,7 @@ def _reports(sentences: Sequence[Read], counts: Sequence[float]) -> Mapping[int,
     return found
 
 
-def _coarse(attachment: Attachment) -> float:
-    first, last = attachment.first, attachment.last
-    if first is None or last is None:
-        return LONGER
-    length = (last - first).days + 1
+def _coarse(length: int) -> float:
     return next((value for most, value in COARSE if length <= most), LONGER)
 
 

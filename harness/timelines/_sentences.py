@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from harness.dates import Attachment, Mention, candidates, tag
@@ -28,6 +29,7 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_TOKEN = re.compile(r"-[LR][RSC]B-|['’]?\w+(?:[.,'’-]\w+)*|[^\w\s]+")
 #: Rules of expressions that spell a day of the year out.
 _DAY_RULES = ("month-day", "day-month", "iso-date")
 
@@ -40,11 +42,12 @@ class Sentence:
         index: Its index in the article, from 0.
         start: Where it starts in the article's text, in code points; behind a dateline or bullet.
         end: Where it ends, exclusive.
-        size: How many words it has.
+        size: How many words and punctuation marks it has: the same in running and in tokenised text, nearly.
         terms: The stems of its words without stop words, each once, in order of the first.
         told: The terms less those of its dates, which every sentence about the same day shares.
         days: The days of the year that it spells out, as ``MM-DD``.
         dates: The dates that it may stand under, that of its main event first.
+        named: The first and last days of the expressions in it that denote a day or date an event.
     """
 
     index: int
@@ -55,6 +58,7 @@ class Sentence:
     told: tuple[str, ...]
     days: tuple[str, ...]
     dates: tuple[Attachment, ...]
+    named: tuple[tuple[date, date], ...] = ()
 
 
 @lru_cache(maxsize=KEPT)
@@ -109,4 +113,9 @@ def _sentence(
     if mentions:
         of_dates = {term for mention in mentions for term in content(mention.text)}
         told = tuple(term for term in terms if term not in of_dates)
-    return Sentence(index, start, end, len(every), terms, told, named_days(mentions), dates)
+    named = tuple(
+        (mention.first, mention.last)
+        for mention in mentions
+        if mention.first and mention.last and (mention.first == mention.last or mention.dates_events)
+    )
+    return Sentence(index, start, end, len(_TOKEN.findall(text, start, end)), terms, told, named_days(mentions), dates, named)
