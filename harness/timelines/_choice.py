@@ -11,7 +11,7 @@ from typing import Final
 
 from harness.dates import Attachment
 from harness.records import Topic
-from harness.timelines._candidates import Candidate
+from harness.timelines._candidates import Candidate, repeats
 from harness.timelines._ranking import Days, within
 from harness.timelines._reading import Read
 
@@ -100,6 +100,7 @@ def choose(
     pairs = [(days, item) for days in ranked for item in _pool(groups.get(days, ()))]
     covered: dict[Days, set[str]] = {days: set() for days in ranked}
     chosen: dict[Days, list[Candidate]] = {days: [] for days in ranked}
+    repeated: dict[Days, Candidate] = {}
     taken: set[tuple[int, int]] = set()
 
     def gain(days: Days, item: Candidate) -> float:
@@ -119,6 +120,9 @@ def choose(
         have = len(chosen[days])
         if have == number or item.read.place in taken:
             continue
+        if any(repeats(item.read.sentence, other.read.sentence) for items in chosen.values() for other in items):
+            repeated.setdefault(days, item)
+            continue
         if when < have:
             added = gain(days, item)
             if added:
@@ -127,7 +131,8 @@ def choose(
             chosen[days].append(item)
             covered[days].update(item.read.sentence.terms)
             taken.add(item.read.place)
-    return chosen
+    # A date keeps its place even where all that is told of it has been told under another.
+    return {days: items or [repeated[days]] if days in repeated else items for days, items in chosen.items()}
 
 
 def _pool(candidates: Sequence[Candidate]) -> Sequence[Candidate]:

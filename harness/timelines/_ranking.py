@@ -101,13 +101,12 @@ def _votes(sentences: Sequence[Read], focus: Focus) -> Iterator[Vote]:
         if not item.sentence.named:
             continue
         place = (1 + item.sentence.index) ** -POSITION
-        for days in item.sentence.named:
+        for first, last, length in item.sentence.named:
             weight = count * place
-            length = (days[1] - days[0]).days + 1
             if length > 1:
                 # Where many articles tell of an event, one of them tells its day.
                 weight *= _coarse(length) * (1.0 - focus.many)
-            yield Vote(item.article, days, weight)
+            yield Vote(item.article, (first, last), weight)
 
 
 def _reports(sentences: Sequence[Read], counts: Sequence[float]) -> Mapping[int, float]:

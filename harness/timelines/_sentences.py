@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from functools import lru_cache
 
+from harness import edtf
 from harness.dates import Attachment, Mention, candidates, tag
 from harness.records import Article
 from harness.text.sentences import split
@@ -34,6 +36,20 @@ _TOKEN = re.compile(r"-[LR][RSC]B-|['’]?\w+(?:[.,'’-]\w+)*|[^\w\s]+")
 _DAY_RULES = ("month-day", "day-month", "iso-date")
 
 
+class Named(NamedTuple):
+    """A date that is named in a sentence.
+
+    Attributes:
+        first: The first day of what it dates; ``None`` where its start is open.
+        last: The last day; ``None`` where its end is open.
+        length: How many days the expression leaves open: "a week ago" may be any of seven, and dates by about one.
+    """
+
+    first: date | None
+    last: date | None
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article, with what is compared of it.
@@ -47,7 +63,7 @@ class Sentence:
         told: The terms less those of its dates, which every sentence about the same day shares.
         days: The days of the year that it spells out, as ``MM-DD``.
         dates: The dates that it may stand under, that of its main event first.
-        named: The first and last days of the expressions in it that denote a day or date an event.
+        named: The dates of the expressions in it that denote a day or date an event.
     """
 
     index: int
@@ -58,7 +74,7 @@ class Sentence:
     told: tuple[str, ...]
     days: tuple[str, ...]
     dates: tuple[Attachment, ...]
-    named: tuple[tuple[date, date], ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 @lru_cache(maxsize=KEPT)
@@ -113,9 +129,17 @@ def _sentence(
     if mentions:
         of_dates = {term for mention in mentions for term in content(mention.text)}
         told = tuple(term for term in terms if term not in of_dates)
-    named = tuple(
-        (mention.first, mention.last)
-        for mention in mentions
-        if mention.first and mention.last and (mention.first == mention.last or mention.dates_events)
-    )
+    named = tuple(date for date in map(_named, mentions) if date is not None)
     return Sentence(index, start, end, len(_TOKEN.findall(text, start, end)), terms, told, named_days(mentions), dates, named)
+
+
+def _named(mention: Mention) -> Named | None:
+    """Gives the date that an expression names, if it denotes days."""
+    if mention.first is None or mention.last is None:
+        return None
+    if mention.first == mention.last:
+        return Named(mention.first, mention.last, 1)
+    if mention.edtf is None:
+        return None
+    dated = edtf.parse(mention.edtf)
+    return Named(dated.first, dated.last, (mention.last - mention.first).days + 1)
