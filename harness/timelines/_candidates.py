@@ -8,8 +8,7 @@ from datetime import date
 
 from harness import edtf
 from harness.dates import Attachment
-from harness.records import Entry, Timeline, Topic
-from harness.timelines._reading import Read, source, verbatim
+from harness.timelines._reading import Read
 from harness.timelines._sentences import Sentence
 
 #: What a date is worth by its evidence: a default to publication says when it was reported, not when it was.
@@ -133,27 +132,6 @@ def repeats(one: Sentence, other: Sentence) -> bool:
     if not shorter:
         return one.terms == other.terms
     return len(frozenset(one.told).intersection(other.told)) >= SAME * shorter
-
-
-def timeline(topic: Topic, chosen: Mapping[str, Sequence[Candidate]]) -> Timeline:
-    """Makes a timeline of the sentences chosen for each date; a date without any is left out.
-
-    Args:
-        topic: The topic.
-        chosen: The sentences of each date, the most important date first: entries are ranked in this order.
-    """
-    kept = [(when, items) for when, items in chosen.items() if items]
-    return Timeline(entries=tuple(_entry(topic, when, items, rank) for rank, (when, items) in enumerate(kept, start=1)))
-
-
-def _entry(topic: Topic, when: str, chosen: Sequence[Candidate], rank: int) -> Entry:
-    """Makes an entry: the sentences word for word, each with its place."""
-    return Entry(
-        date=when,
-        rank=rank,
-        sentences=tuple(verbatim(topic, candidate.read) for candidate in chosen),
-        sources=tuple(source(topic, candidate.read) for candidate in chosen),
-    )
 
 
 def _worth(attachment: Attachment) -> float:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from functools import lru_cache
+from typing import NamedTuple
 
 from harness import edtf
 from harness.dates import Attachment, Mention, candidates, tag
@@ -130,7 +130,9 @@ def _sentence(
         of_dates = {term for mention in mentions for term in content(mention.text)}
         told = tuple(term for term in terms if term not in of_dates)
     named = tuple(date for date in map(_named, mentions) if date is not None)
-    return Sentence(index, start, end, len(_TOKEN.findall(text, start, end)), terms, told, named_days(mentions), dates, named)
+    return Sentence(
+        index, start, end, len(_TOKEN.findall(text, start, end)), terms, told, named_days(mentions), dates, named
+    )
 
 
 def _named(mention: Mention) -> Named | None:

@@ -12,8 +12,9 @@ from annotated_types import Ge, Gt, Le
 
 from harness import edtf
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, timeline
+from harness.timelines._candidates import Candidate
 from harness.timelines._days import Day, days, main, matching, ranked_dates, reported, reports
+from harness.timelines._entries import timeline
 from harness.timelines._markov import clusters
 from harness.timelines._reading import Read
 from harness.timelines._summaries import Summaries

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 from annotated_types import Ge, Le
 
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose_each, gather, timeline
+from harness.timelines._candidates import Candidate, by_date, choose_each, gather
+from harness.timelines._entries import timeline
 from harness.timelines._reading import read
 
 

@@ -11,7 +11,8 @@ from annotated_types import Ge
 
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, choose, timeline
+from harness.timelines._candidates import Candidate, choose
+from harness.timelines._entries import timeline
 from harness.timelines._oracles import Pools, dates_of
 from harness.timelines._reading import Read, read
 

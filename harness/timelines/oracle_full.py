@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar
 from annotated_types import Ge
 
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, timeline
+from harness.timelines._candidates import Candidate
 from harness.timelines._days import reported
+from harness.timelines._entries import timeline
 from harness.timelines._oracles import Pools, closest, dates_of, everything, words_of
 
 

@@ -12,7 +12,7 @@ from annotated_types import Ge
 from harness import components
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import timeline
+from harness.timelines._entries import timeline
 from harness.timelines._oracles import Pools, closest, everything, nearest, words_of
 
 

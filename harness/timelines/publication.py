@@ -10,7 +10,8 @@ from annotated_types import Ge
 
 from harness.dates import Attachment
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose, timeline
+from harness.timelines._candidates import Candidate, by_date, choose
+from harness.timelines._entries import timeline
 from harness.timelines._reading import read
 
 

@@ -11,8 +11,9 @@ from typing import Annotated, ClassVar
 from annotated_types import Ge, Le
 
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, timeline
+from harness.timelines._candidates import Candidate
 from harness.timelines._choice import choose, under_dates
+from harness.timelines._entries import timeline
 from harness.timelines._focus import MATCH, focus
 from harness.timelines._ranking import in_time, worth
 from harness.timelines._reading import read

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from annotated_types import Ge, Le
 
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, timeline
+from harness.timelines._candidates import Candidate
 from harness.timelines._days import PUBLISHED, Day, days, fits, matching, ranked_dates
+from harness.timelines._entries import timeline
 from harness.timelines._summaries import Told
 from harness.timelines._vectors import PLACES, sums, tfidf
 
