@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -84,9 +85,9 @@ def command(
     else:
         if model is not None:
             raise UsageError("--model belongs to outputs, and --from reads a dataset")
-        data = _dataset(source, reader, options.parsed_parameters(parameters), task)
+        data, others = _dataset(source, reader, options.parsed_parameters(parameters), task)
         if not quiet:
-            for note in data.notes:
+            for note in (*data.notes, *others):
                 click.echo(f"note: {visible(note)}", err=True)
         files, lost = _of_dataset(data, format)
     if not quiet:
@@ -98,8 +99,14 @@ def command(
     return 0
 
 
-def _dataset(source: Path, reader: str, parameters: dict[str, object], task: Task | None) -> Dataset:
-    """Reads a dataset; where no task is asked for, it is timelines if the dataset has any."""
+def _dataset(
+    source: Path, reader: str, parameters: dict[str, object], task: Task | None
+) -> tuple[Dataset, tuple[str, ...]]:
+    """Reads a dataset; where no task is asked for, it is timelines if the dataset has any.
+
+    Returns:
+        The dataset, and a note where it has examples for the other task besides.
+    """
     if "path" in parameters:
         raise UsageError("-p path: the path is SOURCE")
     # The reader of tables takes a name on the hub, or a file.
@@ -110,7 +117,7 @@ def _dataset(source: Path, reader: str, parameters: dict[str, object], task: Tas
     for wanted in tasks:
         data: Dataset = component.read(wanted)
         if data.examples:
-            return data
+            return data, _others(component) if wanted == "timelines" and task is None else ()
     raise EmptySelectionError(f"{source}: the dataset has no example{f' for {task}' if task else ''}")
 
 
@@ -129,7 +136,22 @@ def _of_dataset(data: Dataset, format: str) -> tuple[Mapping[str, str], tuple[st
     ]
     if not found:
         raise UsageError(f"`{format}` holds timelines, and the dataset is for {data.task}")
-    return _timelines(found, format)
+    files, lost = _timelines(found, format)
+    articles = sum(len(example.articles) for example in data.examples)
+    if articles:
+        lost = (f"{articles:,} article{'' if articles == 1 else 's'}: the timelines alone are written", *lost)
+    return files, lost
+
+
+def _others(component: Any) -> tuple[str, ...]:
+    """Says how many examples for summarization there are, which are not converted along with timelines."""
+    # Most readers are for timelines alone, and say so by an error.
+    with suppress(DataError):
+        number = len(component.read("summarization").examples)
+        if number:
+            some = "an example" if number == 1 else f"{number:,} examples"
+            return (f"the dataset has {some} for summarization too: convert with --task summarization",)
+    return ()
 
 
 def _outputs(source: Path, model: str | None) -> Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from harness import components
 from harness.cli import options
 from harness.errors import DataError, EmptySelectionError, UsageError, visible
 from harness.records import Article, Timeline, Topic
+from harness.timelines import DEFAULT
 
 if TYPE_CHECKING:
     from harness.dates.published import Publication
 
-DEFAULT_MODEL = "mentions"
+#: The formats of `harness.datasets.exports`, written out so that `--help` need not load them.
+FORMATS = ("text", "json", "jsonl", "markdown", "csv", "timelinejs", "news-tls", "l3s", "chronos")
 #: Of how many articles it is told that their day is that of the dateline.
 _TOLD = 5
 
@@ -28,13 +30,21 @@ _TOLD = 5
     "--published", callback=options.day, metavar="DATE", help="The day of publication, where a file has none."
 )
 @click.option("--query", required=True, metavar="TEXT", help="What the timeline is about.")
-@click.option("-m", "--model", default=DEFAULT_MODEL, show_default=True, help="See `harness list timelines`.")
+@click.option("-m", "--model", default=DEFAULT, show_default=True, help="See `harness list timelines`.")
 @click.option("--entries", type=click.IntRange(min=1), metavar="N", help="At most N entries; goes before -p.")
 @click.option(
     "--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences an entry; goes before -p."
 )
 @click.option("--start", callback=options.day, metavar="DATE", help="No entry before this day.")
 @click.option("--end", callback=options.day, metavar="DATE", help="No entry after this day.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="The format; what it does not hold is said on stderr.",
+)
 @options.parameters
 @options.as_json
 def command(
@@ -46,6 +56,7 @@ def command(
     sentences: int | None,
     start: date | None,
     end: date | None,
+    form: str,
     parameters: tuple[str, ...],
     json: bool,
 ) -> int:
@@ -65,6 +76,7 @@ def command(
     from harness.datasets.plaintext import read_articles
     from harness.experiment import Model
     from harness.runs.outputs import asked, build
+    from harness.timelines._query import matched
 
     datelines: dict[str, Publication] = {}
     articles = read_articles(files, published, datelines)
@@ -72,14 +84,38 @@ def command(
     if not articles:
         raise EmptySelectionError("there is no article in what was given")
     _check_dates(articles)
+    if json and form not in ("text", "json"):
+        raise UsageError(f"--json and --format {form} name two formats", hint="keep one of them")
     topic = Topic(id="query", title=query, query=query, articles=tuple(articles))
-    wanted = Model(name=model, use=model, component=builder)
-    timeline = asked(lambda: build(wanted, topic, entries=entries, sentences=sentences, start=start, end=end))
-    if json:
+    on_topic = matched(topic)
+    timeline = Timeline(entries=())
+    if on_topic:
+        wanted = Model(name=model, use=model, component=builder)
+        timeline = asked(lambda: build(wanted, topic, entries=entries, sentences=sentences, start=start, end=end))
+    if json or form == "json":
         options.echo_json(timeline.to_json())
     else:
-        click.echo(_text(timeline, several=len(articles) > 1, limited=bool(start or end)), nl=False)
+        _echo(timeline, topic, form)
+    if not timeline.entries:
+        where = " between these days" if start or end else ""
+        none = f"no sentence on the topic has a date{where}" if on_topic else "no word of the query is in the articles"
+        click.echo(f"no entry: {none}", err=True)
     return 0
+
+
+def _echo(timeline: Timeline, topic: Topic, form: str) -> None:
+    if form == "text":
+        from harness.results.timeline_text import timeline_text
+
+        click.echo(timeline_text(timeline, topic), nl=False)
+        return
+    from harness.datasets.exports import export
+
+    exported = export(timeline, topic, form)
+    # As bytes: the lines of CSV end in CR LF.
+    sys.stdout.buffer.write(exported.text.encode("utf-8", "backslashreplace"))
+    for lost in exported.lost:
+        click.echo(f"lost in {form}: {visible(lost)}", err=True)
 
 
 def _tell(datelines: dict[str, Publication]) -> None:
@@ -97,25 +133,3 @@ def _check_dates(articles: list[Article]) -> None:
             f"no day of publication is known for {', '.join(undated[:5])}{' and others' if undated[5:] else ''}",
             hint="give it with --published YYYY-MM-DD",
         )
-
-
-def _text(timeline: Timeline, *, several: bool, limited: bool) -> str:
-    if not timeline.entries:
-        return f"no entry: no dated sentence matches the query{' between these days' if limited else ''}\n"
-    width = max(len(entry.date) for entry in timeline.entries)
-    lines = []
-    for entry in timeline.entries:
-        for number, sentence in enumerate(entry.sentences):
-            source = f" [{entry.sources[number].article}]" if several and number < len(entry.sources) else ""
-            head = entry.date if number == 0 else ""
-            lines.append(
-                textwrap.fill(
-                    visible(sentence) + source,
-                    width=100,
-                    initial_indent=f"{head:<{width}}  ",
-                    subsequent_indent=" " * (width + 2),
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-            )
-    return "\n".join(lines) + "\n"

@@ -54,7 +54,7 @@ def under_dates(
     furniture = _furniture(topic, sentences)
     found: dict[Days, list[Candidate]] = defaultdict(list)
     for item, count in zip(sentences, counts, strict=True):
-        if item.sentence.terms in furniture or not count:
+        if _told(item) in furniture or not count:
             continue
         best: dict[Days, Candidate] = {}
         for attachment in (*item.sentence.dates, *_of_lede(topic, item)):
@@ -182,9 +182,14 @@ def _of_lede(topic: Topic, item: Read) -> list[Attachment]:
     return [Attachment(f"{day}", day, day, "publication", None) for day in days]
 
 
-def _furniture(topic: Topic, sentences: Sequence[Read]) -> frozenset[tuple[str, ...]]:
-    """Gives the words of sentences that were published on several days."""
-    days: dict[tuple[str, ...], set[date | None]] = defaultdict(set)
+def _told(item: Read) -> tuple[object, ...]:
+    """What a sentence says: its words, and the dates that it names."""
+    return item.sentence.terms, item.sentence.named
+
+
+def _furniture(topic: Topic, sentences: Sequence[Read]) -> frozenset[tuple[object, ...]]:
+    """Gives what was said in the same words on several days of publication."""
+    days: dict[tuple[object, ...], set[date | None]] = defaultdict(set)
     for item in sentences:
-        days[item.sentence.terms].add(topic.articles[item.article].published)
-    return frozenset(terms for terms, published in days.items() if len(published) >= REPEATED)
+        days[_told(item)].add(topic.articles[item.article].published)
+    return frozenset(told for told, published in days.items() if len(published) >= REPEATED)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harness.dates import tag
 from harness.records import Topic
 from harness.text.stems import stem
-from harness.timelines._sentences import Sentence, content, named_days
+from harness.timelines._sentences import Sentence, content, named_days, read_article
 
 #: What a query word counts that only the sentence before has.
 INHERITED = 0.5
@@ -70,6 +70,17 @@ def relevance(topic: Topic, articles: Sequence[Sequence[Sentence]]) -> list[floa
             scores.append(sum(weights[term] * shares.get(term, 0.0) for term in weights) / total if matches else 0.0)
             before = own
     return scores
+
+
+def matched(topic: Topic) -> bool:
+    """Tells whether a word of a topic's query, or a day that it names, occurs in its articles, or it has none."""
+    words, dates = query_terms(topic.query)
+    known = frozenset((*words, *dates))
+    return not known or any(
+        not known.isdisjoint((*sentence.terms, *sentence.days))
+        for article in topic.articles
+        for sentence in read_article(article)
+    )
 
 
 def query_terms(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

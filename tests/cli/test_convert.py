@@ -1,8 +1,18 @@
 """`harness convert`, as somebody meets it who has data in one format and needs another."""
 
 import json
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+from harness.datasets.folder import Folder
+from harness.datasets.jsonl import JsonLines
+
+ROOT = Path(__file__).parents[2]
+DOCS = (ROOT / "docs/data.md").read_text(encoding="utf-8")
 
 TOPIC = {
     "id": "harbour_post",
@@ -130,3 +140,59 @@ def test_wrong_use_is_told(harness, lines, tmp_path, arguments, message):
 def test_a_file_of_no_timeline_is_told(harness, lines):
     done = harness("convert", lines({"id": "s", "task": "summarization", "summary": "x"}), "--to", "csv")
     assert (done.code, done.err) == (2, "error: in.jsonl: there is no timeline\n")
+
+
+def test_examples_for_the_other_task_and_articles_that_are_left_behind_are_told(harness, lines):
+    file = lines(TOPIC, SUMMARY)
+    done = harness("convert", file, "--from", "jsonl", "--to", "jsonl")
+    assert done.err == "note: the dataset has an example for summarization too: convert with --task summarization\n"
+    assert harness("convert", file, "--from", "jsonl", "--to", "jsonl", "--task", "timelines").err == ""
+    done = harness("convert", file, "--from", "jsonl", "--to", "markdown", "-o", "out")
+    assert "lost in markdown: 1 article: the timelines alone are written\n" in done.err
+
+
+def test_what_the_documentation_shows_of_lines_is_read(tmp_path):
+    shown = "\n".join(re.findall(r"```json\n(.*?)```", DOCS, re.DOTALL))
+    values = []
+    while shown.strip():
+        value, end = json.JSONDecoder().raw_decode(shown.lstrip())
+        values.append(value)
+        shown = shown.lstrip()[end:]
+    file = tmp_path / "mine.jsonl"
+    file.write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
+    assert [example.id for example in JsonLines(path=file).read("summarization").examples] == ["bridge", "storm"]
+    assert [example.id for example in JsonLines(path=file).read("timelines").examples] == ["flood", "rain"]
+
+
+def test_the_least_folder_of_the_documentation_is_one(harness, tmp_path):
+    place = tmp_path / "x"
+    for line in re.search(r"```\n(dataset\.yaml .*?)```", DOCS, re.DOTALL)[1].splitlines():
+        name, text = line[:36].strip(), line[36:]
+        if name:
+            place = tmp_path / "town" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("a", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+    assert [len(Folder(path=tmp_path / "town").read(task).examples) for task in ("summarization", "timelines")] == [
+        1,
+        1,
+    ]
+    assert harness("validate", "town").code == 0
+
+
+def test_the_commands_of_the_documentation_run_as_they_stand(tmp_path):
+    topic = tmp_path / "t17/harbour_post"
+    topic.mkdir(parents=True)
+    (topic / "articles.jsonl").write_text('{"id": "1", "time": "2031-04-02", "text": "The wall broke."}\n')
+    (topic / "timelines.jsonl").write_text('[["2031-04-01", ["The wall broke."]]]\n')
+    (topic / "keywords.json").write_text('["wall"]\n')
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "results").symlink_to(ROOT / "results")
+    script = re.search(r"## Converting\n\n```bash\n(.*?)```", DOCS, re.DOTALL)[1]
+    command = f'harness() {{ "{sys.executable}" -c "from harness.cli import main; main()" "$@"; }}\n{script}'
+    done = subprocess.run(["bash", "-ec", command], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    made = sorted(path.name for path in project.iterdir())
+    assert made == ["results", "t17", "t17-l3s", "t17.jsonl", "web"]
+    assert len(list((project / "web").iterdir())) == 6

@@ -108,6 +108,7 @@ def test_timelinejs_has_everything_as_text_that_is_escaped():
     assert (event["unique_id"], event["autolink"]) == ("entry-1", False)
     assert exported.lost == (
         "the rank of 1 entry",
+        "where in the articles the sources of 1 entry stand",
         "which sentence a source is of, in 1 entry",
         "sources, status, differing figures and corrections become text",
     )
@@ -146,6 +147,46 @@ def test_markdown_reads_like_a_list_that_an_editor_goes_on_from():
         "- **Corrects** gone\n"
     )
     assert exported.lost == ("the rank of 1 entry", "where in the articles the sources of 1 entry stand")
+
+
+@pytest.mark.parametrize("format", ["markdown", "timelinejs"])
+def test_places_of_claims_and_letters_that_are_not_seen_are_said_to_be_lost(format):
+    claims = tuple(Claim(value=value, source=Source(article="wall", start=0, end=1)) for value in ("40", "50"))
+    entry = Entry(date="2031", sentences=("It\u202e rained.",), conflicts=(Conflict(of="boats", claims=claims),))
+    exported = export(Timeline(entries=(entry,)), TOPIC, format)
+    assert "\u202e" not in exported.text
+    assert "where in the articles the sources of 1 entry stand" in exported.lost
+    assert exported.lost[-1] == "letters that are not seen, in 1 sentence: they are spelled out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'x {: onclick="alert(1)" }',
+        "x { onclick=alert(1) }",
+        "!!! note",
+        "see https://e.example or www.e.example",
+        "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        "*[HTML]: x",
+        "[^1]: x",
+        "| a | b |",
+        "C #",
+    ],
+)
+def test_extensions_of_markdown_make_nothing_of_a_text(text):
+    markdown = pytest.importorskip("markdown")
+    source = f"# {escape(text)}\n\n## 2031-01\n\n- {escape(text)}\n  - {escape(text)}\n- x\n"
+    page = markdown.markdown(source, extensions=["extra", "admonition"])
+    assert set(re.findall("<[^>]*>", page)) <= {
+        f"<{end}{name}>" for name in ("h1", "h2", "ul", "li") for end in ("", "/")
+    }
+    assert html.unescape(re.sub("<[^>]*>", "", page.split("\n")[0])).replace("\\", "") == text
+
+
+@pytest.mark.parametrize("text", ["see https://e.example", "see www.e.example", "see WWW.e.example"])
+def test_addresses_in_a_text_are_no_links_in_markdown(text):
+    assert not re.search(r"https?://|www\.", escape(text).lower())
 
 
 def test_sources_that_are_of_no_one_sentence_stand_below_in_markdown():
@@ -197,7 +238,7 @@ def test_csv_has_a_row_a_sentence_with_its_own_source():
     assert (second["published"], second["start"], second["end"]) == ("", "", "")
     assert export(RICH, TOPIC, "csv").lost == (
         "1 cell would be a formula: an apostrophe stands in front",
-        "differing figures and corrections become text",
+        "differing figures and corrections become text, without their places in the articles",
     )
 
 
@@ -216,10 +257,10 @@ def test_csv_gives_the_days_that_a_date_covers_and_names_shared_sources():
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), max_size=4))
 @settings(deadline=None)
 def test_csv_keeps_sentences_and_no_cell_is_a_formula(sentences):
-    hostile = [*sentences, "=1+1", "'=1+1", '"', "a,b\r\nc", "@x", "\t=x", "-3 degrees", "'Tis said"]
+    hostile = [*sentences, "=1+1", "'=1+1", '"', "a,b\r\nc", "@x", "\t=x", "\n=x", "-3 degrees", "'Tis said"]
     text = export(Timeline(entries=(Entry(date="2031", sentences=tuple(hostile)),)), TOPIC, "csv").text
     found = list(csv.reader(io.StringIO(text, newline="")))
     assert found[0] == list(COLUMNS)
     assert [plain(row[COLUMNS.index("sentence")]) for row in found[1:]] == hostile
-    assert not [cell for row in found for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for row in found for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
     assert text.endswith("\r\n")

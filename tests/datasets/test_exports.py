@@ -15,7 +15,7 @@ from harness.datasets.l3s import L3s
 from harness.datasets.news_tls import NewsTls
 from harness.datasets.texts import Texts
 from harness.datasets.timeline_files import read_timeline_file
-from harness.errors import UsageError
+from harness.errors import DataError, UsageError
 from harness.files.write import write_text
 from harness.records import (
     STATUSES,
@@ -333,6 +333,7 @@ ODD = dataset(
                 "line breaks and white space in the text of 1 article",
                 "white space around the title, source or address of 1 article",
                 "1 article without text",
+                "the order of the articles of 1 topic: that of the files' names is read",
             ],
         ),
         (
@@ -361,6 +362,7 @@ ODD = dataset(
                 "the id of 4 articles: the day stands before it",
                 "the title and the query of 1 topic: they are made of the folder's name",
                 "the cluster of 1 topic: it is made of the folder's name",
+                "the order of the articles of 1 topic: that of the files' names is read",
             ],
         ),
         (
@@ -385,6 +387,7 @@ ODD = dataset(
                 "2 articles without text or day (void)",
                 "the title and the query of 1 topic: they are made of the folder's name",
                 "the cluster of 1 topic: each is its own",
+                "the order of the articles of 1 topic: that of the files' names is read",
             ],
         ),
     ],
@@ -411,6 +414,50 @@ def test_texts_and_folder_keep_what_front_matter_can(root):
     for format in ("texts", "folder"):
         [example] = back(data, format, root()).examples
         assert example.articles == data.examples[0].articles
+
+
+@pytest.mark.parametrize("format", list(READERS))
+def test_an_order_that_names_do_not_keep_is_said_to_be_lost(root, format):
+    articles = [article("b"), article("a", "Help came .")]
+    data = dataset(("t2", articles, [("1", RICH)]), ("t1", articles[:1], [("1", RICH)]))
+    lost = {line for line in export_dataset(data, format).lost if "order" in line}
+    examples = back(data, format, root()).examples
+    assert ("the order of the topics: that of their names is read" in lost) == (
+        [example.id for example in examples] == ["t1", "t2"]
+    )
+    [first] = [example for example in examples if example.id == "t2"]
+    assert ("the order of the articles of 1 topic: that of the files' names is read" in lost) == (
+        [found.text for found in first.articles] == ["Help came .", "The wall broke .\n\nBoats sank ."]
+    )
+
+
+def test_the_order_of_articles_alone_is_said_to_be_lost_too():
+    examples = tuple(
+        Example(
+            id=name,
+            input=article(name),
+            references=(Reference(annotator="w", output=Summary(sentences=("It broke.",))),),
+            cluster=name,
+        )
+        for name in "ba"
+    )
+    told = "the order of the articles: that of the files' names is read"
+    assert told in export_dataset(Dataset(task="summarization", examples=examples), "folder").lost
+    assert told not in export_dataset(Dataset(task="summarization", examples=examples[::-1]), "folder").lost
+
+
+@pytest.mark.parametrize("format", ["folder", "l3s", "texts"])
+def test_a_topic_without_articles_that_cannot_be_read_is_told(root, format):
+    data = dataset(("t", [], [("w", RICH)]))
+    assert "1 topic without articles: such a topic is written, but cannot be read" in export_dataset(data, format).lost
+    with pytest.raises(DataError):
+        back(data, format, root())
+
+
+@pytest.mark.parametrize("format", ["jsonl", "news-tls", "chronos"])
+def test_a_topic_without_articles_comes_back(root, format):
+    data = dataset(("t", [], [("1", bare(RICH))]))
+    assert back(data, format, root()).examples == data.examples
 
 
 def test_a_folder_of_summaries_splits_running_text_and_says_so(root):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from harness.datasets import Dataset
 from harness.datasets.chronos import title_of
 from harness.datasets.exports import Exported, ExportedFiles
-from harness.datasets.exports.losses import Names, counted, foreign_dates, lost_articles, lost_parts, topics_of
+from harness.datasets.exports.losses import (
+    Names,
+    counted,
+    foreign_dates,
+    lost_articles,
+    lost_order,
+    lost_parts,
+    topics_of,
+)
 from harness.datasets.exports.news_tls import lost_space, lost_texts
 from harness.files.write import json_lines
 from harness.records import Article, Entry, Timeline, Topic
@@ -26,11 +34,13 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     """
     files: dict[str, str] = {}
     names = Names()
+    folders: list[str] = []
     timelines: list[Timeline] = []
     articles: list[Article] = []
     words = annotators = clusters = 0
     for example, topic, references in topics_of(dataset, "chronos"):
         name = names.name(example.id)
+        folders.append(name)
         files[f"{name}/timelines.jsonl"] = json_lines(map(_pairs, references))
         if topic.articles:
             files[f"{name}/articles.jsonl"] = json_lines(map(_article, topic.articles))
@@ -53,7 +63,7 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the annotator of {counted(annotators, 'reference')}: they are numbered")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: each is its own")
-    return ExportedFiles(files, tuple(lost))
+    return ExportedFiles(files, (*lost, *lost_order(folders)))
 
 
 def _pairs(timeline: Timeline) -> list[tuple[str, list[str]]]:

@@ -1,7 +1,7 @@
 """CSV as RFC 4180 has it: a row a sentence, CR LF at the end of each, quotes doubled.
 
-A cell that a spreadsheet would take for a formula (it opens with ``=``, ``+``, ``-``, ``@``, a tab or a carriage
-return, also behind apostrophes) gets an apostrophe in front, and that is told; `plain` takes it away again.
+A cell that a spreadsheet would take for a formula (it opens with ``=``, ``+``, ``-``, ``@``, a tab or a line
+break, also behind apostrophes) gets an apostrophe in front, and that is told; `plain` takes it away again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ COLUMNS: Final = (
     "date", "first", "last", "rank", "status", "sentence", "article", "publisher", "published", "start", "end", "url",
     "figures", "corrects",
 )  # fmt: skip
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def timeline(timeline: Timeline, topic: Topic) -> Exported:
@@ -97,5 +97,5 @@ def _lost(timeline: Timeline, rows: list[tuple[str, ...]]) -> list[str]:
             f"the sources of {counted(shared, 'entry', 'entries')} are named alone, with no place in the article"
         )
     if any(entry.conflicts or entry.corrects for entry in entries):
-        lost.append("differing figures and corrections become text")
+        lost.append("differing figures and corrections become text, without their places in the articles")
     return lost

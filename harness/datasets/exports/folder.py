@@ -8,7 +8,7 @@ from dataclasses import replace
 from harness.datasets import Dataset
 from harness.datasets.exports import ExportedFiles
 from harness.datasets.exports.article_text import article_text, body_read, fields_lost
-from harness.datasets.exports.losses import Names, counted, lost_parts
+from harness.datasets.exports.losses import Names, bare_topics, counted, lost_order, lost_parts
 from harness.datasets.exports.yaml_text import quoted
 from harness.records import Article, Entry, Example, Reference, Summary, Timeline, Topic
 from harness.text.sentences import sentences_of
@@ -25,6 +25,7 @@ class _Folder:
         self.articles: dict[str, tuple[Article, list[str]]] = {}
         self.topics: dict[str, Topic] = {}
         self.timelines: list[Timeline] = []
+        self.order: dict[str, list[str]] = {}
         self.other_ids = self.split = self.trimmed = self.empty = self.entries = self.without = 0
 
     def id(self, kind: str, wanted: str) -> str:
@@ -44,6 +45,7 @@ class _Folder:
         name = self.id("article", article.id)
         _, topics = self.articles.setdefault(name, (replace(article, id=name), []))
         topics += [topic] if topic is not None and topic not in topics else []
+        self.order.setdefault(topic or "", []).append(f"{name}.md")
         return name
 
 
@@ -147,4 +149,8 @@ def _lost(folder: _Folder, dataset: Dataset) -> list[str]:
             lost.append(what)
     if len({example.cluster for example in dataset.examples}) > 1:
         lost.append("the clusters: what shares a topic is one, the rest are each their own")
+    if folder.topics:
+        lost += [*lost_order((), folder.order.values()), *bare_topics(len(set(folder.topics) - set(folder.order)))]
+    elif folder.order.get("", []) != sorted(folder.order.get("", [])):
+        lost.append("the order of the articles: that of the files' names is read")
     return lost

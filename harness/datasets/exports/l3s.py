@@ -9,9 +9,11 @@ from harness.datasets import Dataset
 from harness.datasets.exports import Exported, ExportedFiles
 from harness.datasets.exports.losses import (
     Names,
+    bare_topics,
     counted,
     foreign_dates,
     lost_articles,
+    lost_order,
     lost_parts,
     one_line,
     topics_of,
@@ -40,14 +42,19 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     timelines: list[Timeline] = []
     articles: list[Article] = []
     words = clusters = renamed = 0
+    folders: list[str] = []
+    order: list[list[str]] = []
     for example, topic, references in topics_of(dataset, "l3s"):
         name = names.name(example.id)
         of_articles, of_annotators = Names(), Names()
+        folders.append(name)
+        order.append([])
         for article in topic.articles:
             if article.published is not None and article.text.strip():
                 place = f"{name}/InputDocs/{article.published}/{of_articles.name(article.id)}.txt"
                 text = article.text.replace("\0", " ")
                 files[place] = f"{text}\n"
+                order[-1].append(place)
         for reference, output in zip(example.references, references, strict=True):
             files[f"{name}/timelines/{of_annotators.name(reference.annotator)}.txt"] = _text(output)
         timelines += references
@@ -64,7 +71,7 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the title and the query of {counted(words, 'topic')}: they are made of the folder's name")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: it is made of the folder's name")
-    return ExportedFiles(files, tuple(lost))
+    return ExportedFiles(files, (*lost, *lost_order(folders, order), *bare_topics(order.count([]))))
 
 
 def _text(timeline: Timeline) -> str:

@@ -7,8 +7,8 @@ from typing import Final
 
 from harness.datasets import Dataset
 from harness.datasets.article_file import safe_id
-from harness.errors import UsageError
-from harness.records import Article, Entry, Example, Timeline, Topic
+from harness.errors import UsageError, visible
+from harness.records import Article, Entry, Example, Source, Timeline, Topic
 
 #: What an entry may have besides date and sentences, and how that is called.
 PARTS: Final[dict[str, tuple[str, Callable[[Entry], object]]]] = {
@@ -64,6 +64,46 @@ def foreign_dates(timelines: Iterable[Timeline], program: str, granularities: Se
         return []
     stay = f"{counted(len(dates), 'date')} stay{'s' if len(dates) == 1 else ''}"
     return [f"{stay} in EDTF, which {program} does not read ({dates[0]})"]
+
+
+def placed(timeline: Timeline) -> list[str]:
+    """Says of how many entries the places are lost at which their sources stand, or those of figures or corrections."""
+    number = sum(
+        any(source.start is not None for source in (*entry.sources, *entry.corrects, *_of_claims(entry)))
+        for entry in timeline.entries
+    )
+    return [f"where in the articles the sources of {counted(number, 'entry', 'entries')} stand"] if number else []
+
+
+def _of_claims(entry: Entry) -> list[Source]:
+    return [claim.source for conflict in entry.conflicts for claim in conflict.claims]
+
+
+def spelled_out(timeline: Timeline) -> list[str]:
+    """Says how many sentences have letters that nobody sees, or that turn the line, and so are spelled out."""
+    number = sum(visible(text) != text for entry in timeline.entries for text in entry.sentences)
+    return [f"letters that are not seen, in {counted(number, 'sentence')}: they are spelled out"] if number else []
+
+
+def lost_order(topics: Sequence[str], articles: Iterable[Sequence[str]] = ()) -> list[str]:
+    """Says whose order is lost, since folders and files are read in order of name.
+
+    Args:
+        topics: The names of the topics' folders.
+        articles: For each topic, the names of its articles' files.
+    """
+    lost = [] if list(topics) == sorted(topics) else ["the order of the topics: that of their names is read"]
+    number = sum(list(names) != sorted(names) for names in articles)
+    if number:
+        lost.append(f"the order of the articles of {counted(number, 'topic')}: that of the files' names is read")
+    return lost
+
+
+def bare_topics(number: int) -> list[str]:
+    """Says how many topics are written without an article, where a reader wants one."""
+    if not number:
+        return []
+    return [f"{counted(number, 'topic')} without articles: such a topic is written, but cannot be read"]
 
 
 def lost_articles(articles: Iterable[Article], keeps: Sequence[str]) -> list[str]:

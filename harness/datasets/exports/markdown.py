@@ -1,6 +1,7 @@
 """Markdown that an editor goes on from: a heading for each date, and a list of its sentences with their sources.
 
-Nothing in a text can act as Markdown or HTML: its special letters are escaped.
+Nothing in a text can act as Markdown or HTML: its special letters are escaped, those of common extensions too
+(attribute lists, admonitions, tables, mathematics, addresses that become links).
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ import re
 from typing import Final
 
 from harness.datasets.exports import Exported
-from harness.datasets.exports.losses import counted, one_line
+from harness.datasets.exports.losses import counted, one_line, placed, spelled_out
 from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
 from harness.errors import visible
 from harness.records import Article, Entry, Source, Timeline, Topic
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
-_OPENING: Final = re.compile(r"^(?:[-+#=:]|[0-9]{1,9}(?=[.)]))")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&|~$#]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_OPENING: Final = re.compile(r"^(?:[-+=:]|[!?](?=[!?])|[0-9]{1,9}(?=[.)]))")
 
 
 def timeline(timeline: Timeline, topic: Topic) -> Exported:
@@ -72,13 +73,9 @@ def _lost(timeline: Timeline) -> list[str]:
     ranks = sum(entry.rank is not None for entry in timeline.entries)
     if ranks:
         lost.append(f"the rank of {counted(ranks, 'entry', 'entries')}")
-    spans = sum(
-        any(source.start is not None for source in (*entry.sources, *entry.corrects)) for entry in timeline.entries
-    )
-    if spans:
-        lost.append(f"where in the articles the sources of {counted(spans, 'entry', 'entries')} stand")
+    lost += placed(timeline)
     lines = [text for entry in timeline.entries for text in entry.sentences]
     changed = sum(one_line(text) != text for text in lines)
     if changed:
         lost.append(f"line breaks and white space in {counted(changed, 'sentence')}")
-    return lost
+    return [*lost, *spelled_out(timeline)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from harness.datasets import Dataset
 from harness.datasets.exports import Exported, ExportedFiles
-from harness.datasets.exports.losses import Names, counted, foreign_dates, lost_parts, topics_of
+from harness.datasets.exports.losses import Names, counted, foreign_dates, lost_order, lost_parts, topics_of
 from harness.datasets.topic_articles import paragraphs, spoken, story
 from harness.files.write import json_lines, to_json
 from harness.records import Article, Timeline, Topic
@@ -25,11 +25,13 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     """
     files: dict[str, str] = {}
     names = Names()
+    folders: list[str] = []
     timelines: list[Timeline] = []
     articles: list[Article] = []
     titles = spaced = annotators = clusters = 0
     for example, topic, references in topics_of(dataset, "news-tls"):
         name = names.name(example.id)
+        folders.append(name)
         files[f"{name}/articles.jsonl"] = json_lines(map(_article, topic.articles))
         files[f"{name}/timelines.jsonl"] = json_lines(map(_pairs, references))
         files[f"{name}/keywords.json"] = f"{to_json(topic.query.split())}\n"
@@ -50,7 +52,7 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the annotator of {counted(annotators, 'reference')}: they are numbered")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: it is made of the folder's name")
-    return ExportedFiles(files, tuple(lost))
+    return ExportedFiles(files, (*lost, *lost_order(folders)))
 
 
 def lost_texts(articles: Iterable[Article]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness.datasets import Dataset
 from harness.datasets.exports import ExportedFiles
 from harness.datasets.exports.article_text import article_text, body_read, fields_lost
-from harness.datasets.exports.losses import Names, counted, topics_of
+from harness.datasets.exports.losses import Names, bare_topics, counted, lost_order, topics_of
 from harness.datasets.topic_articles import spoken
 from harness.files.write import to_json
 
@@ -20,15 +20,21 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     topics, annotators = Names(), Names()
     words = clusters = changed = trimmed = 0
     unread: list[str] = []
+    folders: list[str] = []
+    order: list[list[str]] = []
     for example, topic, references in topics_of(dataset, "texts"):
         name = topics.name(example.id)
         of_articles, of_annotators = Names(), Names()
+        folders.append(name)
+        order.append([])
         for article in topic.articles:
             text = body_read(article.text, captions=False)
             if not text or article.published is None:
                 unread.append(article.id)
                 continue
-            files[f"{name}/{article.published}-{of_articles.name(article.id)}.txt"] = article_text(article)
+            place = f"{name}/{article.published}-{of_articles.name(article.id)}.txt"
+            files[place] = article_text(article)
+            order[-1].append(place)
             changed += text != article.text
             trimmed += fields_lost(article)
         for reference, output in zip(example.references, references, strict=True):
@@ -48,4 +54,4 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the title and the query of {counted(words, 'topic')}: they are made of the folder's name")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: each is its own")
-    return ExportedFiles(files, tuple(lost))
+    return ExportedFiles(files, (*lost, *lost_order(folders, order), *bare_topics(order.count([]))))

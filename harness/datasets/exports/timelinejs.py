@@ -12,7 +12,7 @@ from typing import Any
 
 from harness import edtf
 from harness.datasets.exports import Exported
-from harness.datasets.exports.losses import counted
+from harness.datasets.exports.losses import counted, placed, spelled_out
 from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
 from harness.errors import visible
 from harness.files.write import to_json
@@ -96,9 +96,10 @@ def _lost(timeline: Timeline) -> list[str]:
     ranks = sum(entry.rank is not None for entry in entries)
     if ranks:
         lost.append(f"the rank of {counted(ranks, 'entry', 'entries')}")
-    spans = sum(any(source.start is not None for source in entry.sources) for entry in entries)
-    if spans:
-        lost.append(f"which sentence a source is of, in {counted(spans, 'entry', 'entries')}")
+    lost += placed(timeline)
+    several = sum(len(entry.sentences) > 1 and bool(entry.sources) for entry in entries)
+    if several:
+        lost.append(f"which sentence a source is of, in {counted(several, 'entry', 'entries')}")
     if any(entry.status or entry.conflicts or entry.corrects or entry.sources for entry in entries):
         lost.append("sources, status, differing figures and corrections become text")
-    return lost
+    return [*lost, *spelled_out(timeline)]
