@@ -11,15 +11,18 @@ from annotated_types import Ge
 
 from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
-from harness.timelines._candidates import Candidate, choose
+from harness.timelines._candidates import Candidate
+from harness.timelines._choice import choose, under_dates
 from harness.timelines._entries import timeline
+from harness.timelines._focus import focus
 from harness.timelines._oracles import Pools, dates_of
+from harness.timelines._ranking import worth
 from harness.timelines._reading import Read, read
 
 
 @dataclass(frozen=True, kw_only=True)
 class OracleDates:
-    """Takes the dates of the references, and the sentences that `mentions` would choose for them.
+    """Takes the dates of the references, and the sentences that `salience` would choose for them.
 
     It shows what a builder would score that got every date right: an upper bound on dates, not a system. For each
     date it prefers sentences under that very date, then under one that overlaps it, then those of the article
@@ -30,7 +33,7 @@ class OracleDates:
         sentences: How many sentences an entry has at most, from 1.
     """
 
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     role: ClassVar[str] = "oracle"
 
     sentences: Annotated[int, Ge(1)] = 1
@@ -47,33 +50,35 @@ class OracleDates:
     ) -> Timeline:
         """Builds a timeline; see `harness.timelines.OracleTimelineBuilder.build`.
 
-        With fewer `entries` than there are dates, those stay that have the best sentences; entries are ranked by
+        With fewer `entries` than there are dates, those stay that `salience` thinks most of; entries are ranked by
         the same.
         """
         items = read(topic)
+        found = focus(topic, items)
+        groups = under_dates(topic, items, found.counts, None, None)
+        values = worth(topic, items, found, None, None)
         pools = Pools(topic, items)
-        ranked = {when.text: _ranked(topic, items, pools, when) for when in dates_of(references, start, end)}
-        kept = sorted((text for text in ranked if ranked[text]), key=lambda text: -ranked[text][0][1])[:entries]
+        whens = {when.text: when for when in dates_of(references, start, end)}
+        days = {text: (when.first, when.last) for text, when in whens.items()}
+        told = {
+            days[text]: groups.get(days[text]) or pools.overlapping(when) or _after(topic, items, when)
+            for text, when in whens.items()
+        }
+        ranked = sorted((text for text in whens if told[days[text]]), key=lambda text: -values.get(days[text], 0.0))
+        kept = ranked[:entries]
         number = self.sentences if sentences is None else sentences
-        chosen = {text: choose([item for item, _ in ranked[text]], number) for text in kept}
-        return timeline(topic, chosen)
+        chosen = choose(told, list(dict.fromkeys(days[text] for text in kept)), number)
+        return timeline(topic, {text: chosen[days[text]] for text in kept})
 
 
-def _ranked(topic: Topic, items: Sequence[Read], pools: Pools, when: Edtf) -> list[tuple[Candidate, float]]:
-    """Ranks the sentences for a date, each with what it is worth there."""
-    ranked = [(item, 2 + item.weight) for item in pools.exact(when)]
-    ranked += [(item, 1 + item.weight) for item in pools.overlapping(when)]
-    if ranked:
-        return ranked
-    after = []
+def _after(topic: Topic, items: Sequence[Read], when: Edtf) -> list[Candidate]:
+    """Gives the sentences of the articles published the soonest after a date; else of all that have a date."""
+    first = when.first or when.last
+    waits: dict[int, list[Candidate]] = {}
     for item in items:
-        published = topic.articles[item.article].published
-        first = when.first or when.last
-        # Days from the date to the report; articles from before it, and undated ones, come last.
-        late = (published - first).days if published and first else None
-        wait = late if late is not None and late >= 0 else date.max.toordinal()
         if item.sentence.dates:
-            candidate = Candidate(item, item.sentence.dates[0], item.relevance)
-            after.append((wait, candidate))
-    after.sort(key=lambda pair: (pair[0], pair[1].order))
-    return [(candidate, candidate.weight) for _, candidate in after]
+            published = topic.articles[item.article].published
+            late = (published - first).days if published and first else None
+            wait = late if late is not None and late >= 0 else date.max.toordinal()
+            waits.setdefault(wait, []).append(Candidate(item, item.sentence.dates[0], item.relevance or 1.0))
+    return waits[min(waits)] if waits else []
