@@ -83,7 +83,7 @@ def readme() -> str:
     run = ROOT / "results" / "quickstart"
     results = read_results(run)
     lines = (run / "outputs.jsonl").read_text(encoding="utf-8").splitlines()
-    wanted = ("timelines", "rafah-evacuation/a", "mentions")
+    wanted = ("timelines", "rafah-evacuation/a", "salience")
     timeline = next(
         item["timeline"] for item in map(json.loads, lines) if (item["task"], item["id"], item["model"]) == wanted
     )

@@ -170,11 +170,11 @@ def _beside(days: Days) -> list[Days]:
 
 
 def _of_lede(topic: Topic, item: Read) -> list[Attachment]:
-    """Gives the day of publication and the day before it for a sentence of the lede that names no day."""
+    """Gives the day of publication and the day before it for a sentence of the lede that says no other date."""
     published = topic.articles[item.article].published
-    named = any(
-        dated.mention is not None and dated.source is None and dated.first == dated.last
-        for dated in item.sentence.dates
+    main = item.sentence.dates[0] if item.sentence.dates else None
+    named = any(first == last for first, last, _ in item.sentence.named) or (
+        main is not None and main.source is None and main.mention is not None
     )
     if item.sentence.index >= LEDE or published is None or named:
         return []
