@@ -179,6 +179,18 @@ def timelines_page() -> str:
     return _between(page, "timelines", "\n".join([*_timelines_lines(kept), ""]))
 
 
+def scale_page() -> str:
+    """Gives docs/timelines.md with the curve of benchmarks/timelines_scale.py as it was last kept."""
+    kept = json.loads(read_text(ROOT / "benchmarks" / "figures" / "timelines_scale.json"))
+    lines = ["| builder | articles | sentences | CPU s | peak memory |", "|---|---:|---:|---:|---:|"]
+    for row in kept["rows"]:
+        lines.append(
+            f"| `{row['builder']}` | {row['articles']:,} | {row['sentences']:,} | {row['seconds']:,.1f} "
+            f"| {row['peak_bytes'] / 2**20:,.0f} MiB |"
+        )
+    return _between(read_text(ROOT / "docs" / "timelines.md"), "scale", "\n".join([*lines, "", kept["machine"], ""]))
+
+
 def _timelines_lines(kept: dict[str, Any]) -> Iterator[str]:
     topics = ", ".join(f"{count} of {name}" for name, count in kept["topics"].items())
     yield f"{kept['timelines']} timelines of {len(kept['topics'])} topics ({topics}); in brackets 90 % intervals."
@@ -259,8 +271,8 @@ def main() -> None:
     write_text(ROOT / "docs" / "components.md", component_reference())
     write_text(ROOT / "docs" / "performance.md", performance_page())
     write_text(ROOT / "docs" / "dates.md", dates_page())
-    if (ROOT / "benchmarks" / "figures" / "timelines.json").exists():
-        write_text(ROOT / "docs" / "timelines-protocol.md", timelines_page())
+    write_text(ROOT / "docs" / "timelines-protocol.md", timelines_page())
+    write_text(ROOT / "docs" / "timelines.md", scale_page())
     if (ROOT / "results" / "quickstart").is_dir():
         write_text(ROOT / "results" / "README.md", published_table())
         write_text(ROOT / "README.md", readme())
