@@ -8,7 +8,8 @@ example, with the articles cut to its days: a date belongs into the timeline if 
 logistic regression with a penalty, over the counts of `harness.timelines._ranker.FEATURES`; it needs numpy alone.
 What is shown is date F1 with as many dates as the reference has, of the trained ranker and of the counts that
 `datewise` uses without one: precision and recall averaged over the examples, as in the published protocol. Examples
-of one cluster are left out together: what one of them says of an event helps with the others.
+of one cluster are left out together: what one of them says of an event helps with the others. A topic whose articles
+tell of no more dates than its reference has tells nothing: all are taken, however they are ranked.
 """
 
 from __future__ import annotations

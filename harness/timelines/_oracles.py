@@ -116,12 +116,18 @@ class Pools:
             for item in self._soon.get(day, ())
         ]
 
-    def all(self, when: Edtf) -> list[Candidate]:
-        """Gives every sentence that may stand under a date, each once, the better evidence first."""
-        own: dict[tuple[int, int], Candidate] = {}
-        for each in [*(self.exact(when) or self.overlapping(when)), *self.soon(when)]:
-            own.setdefault(each.read.place, each)
-        return list(own.values())
+    def all(self, when: Edtf, more: Iterable[Read] = ()) -> list[Candidate]:
+        """Gives every sentence that may stand under a date, each once, the better evidence first.
+
+        Args:
+            when: The date.
+            more: Sentences that may stand under it whatever says so.
+        """
+        found: dict[tuple[int, int], Candidate] = {}
+        others = [reported(item, when.text) for item in more]
+        for each in [*(self.exact(when) or self.overlapping(when)), *self.soon(when), *others]:
+            found.setdefault(each.read.place, each)
+        return list(found.values())
 
 
 def closest(candidates: Sequence[Candidate], target: Counter[str], number: int) -> list[Candidate]:

@@ -78,8 +78,9 @@ class Summaries:
 
         It is the greedy optimisation of Gholipour Ghalandari, "Revisiting the centroid-based method: a strong baseline
         for multi-document summarization" (2017), without the preselection: each step adds the sentence with which
-        the cosine of the summary and the centroid is the highest, not the one that is the closest by itself. A
-        sentence that repeats another one is passed over (`Told.adds`).
+        the cosine of the summary and the centroid is the highest, not the one that is the closest by itself; here,
+        that cosine times how well the sentence matches the query. A sentence that repeats another one is passed over
+        (`Told.adds`).
 
         Args:
             candidates: The sentences.

@@ -97,10 +97,11 @@ class Clust:
         self, topic: Topic, items: Mapping[int, Sequence[Read]], found: Mapping[str, Day]
     ) -> Iterable[tuple[str, list[int]]]:
         """Gives the clusters of articles, each with its date; those without one are left out."""
-        mentions: dict[int, Counter[str]] = {number: Counter() for number in items}
+        mentions: dict[int, dict[str, float]] = {number: {} for number in items}
         for when, day in found.items():
             for each in day.told:
-                mentions[each.read.article][when] += each.weight  # type: ignore[assignment]
+                own = mentions[each.read.article]
+                own[when] = own.get(when, 0.0) + each.weight
         for articles in self._clustered(topic, items):
             of_all: dict[str, float] = {}
             for number in articles:

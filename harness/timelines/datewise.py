@@ -34,10 +34,10 @@ class Datewise:
     mentions it, and 0.8 for each article published on it; or what a trained ranker says, where one is given. Its
     candidates are the sentences that tell of it, and the first `lead` ones, without a date of their own, of the
     articles published on it or on the `window` days after it. The sum of the mean tf-idf vectors of both groups, cut
-    down to the words that both have, is the date's vector; sentences below the knee of their likeness to it are left
-    out. Of the rest, of 8 to 50 words where there are any, those are taken whose sum comes closest to their centroid.
-    No sentence stands twice in a timeline. Other than there, dates are those that events take, not all those that
-    sentences name, and dates as coarse as a month have entries of their own, at less weight.
+    down to the words that both have, is the date's vector; only sentences above the knee of their likeness to it
+    are kept. Of these, of 8 to 50 words where there are any, those are taken whose sum comes closest to their
+    centroid. No sentence stands twice in a timeline. Other than there, dates are those that events take, not all those
+    that sentences name, and dates as coarse as a month have entries of their own, at less weight.
 
     Without a number of entries, it takes the dates whose worth, as ln(1 + worth), is at least `floor` of the best
     one's.

@@ -61,7 +61,7 @@ class OracleDates:
         whens = {when.text: when for when in dates_of(references, start, end)}
         days = {text: (when.first, when.last) for text, when in whens.items()}
         told = {
-            days[text]: groups.get(days[text]) or pools.overlapping(when) or _after(topic, items, when)
+            days[text]: groups.get(days[text]) or pools.overlapping(when) or _after(topic, items, found.counts, when)
             for text, when in whens.items()
         }
         ranked = sorted((text for text in whens if told[days[text]]), key=lambda text: -values.get(days[text], 0.0))
@@ -71,14 +71,21 @@ class OracleDates:
         return timeline(topic, {text: chosen[days[text]] for text in kept})
 
 
-def _after(topic: Topic, items: Sequence[Read], when: Edtf) -> list[Candidate]:
-    """Gives the sentences of the articles published the soonest after a date; else of all that have a date."""
+def _after(topic: Topic, items: Sequence[Read], counts: Sequence[float], when: Edtf) -> list[Candidate]:
+    """Gives the sentences of the articles published the soonest after a date; else of all that have a date.
+
+    Args:
+        topic: The topic.
+        items: Its sentences.
+        counts: How much each of them counts, from 0 to 1.
+        when: The date.
+    """
     first = when.first or when.last
     waits: dict[int, list[Candidate]] = {}
-    for item in items:
+    for item, count in zip(items, counts, strict=True):
         if item.sentence.dates:
             published = topic.articles[item.article].published
             late = (published - first).days if published and first else None
             wait = late if late is not None and late >= 0 else date.max.toordinal()
-            waits.setdefault(wait, []).append(Candidate(item, item.sentence.dates[0], item.relevance or 1.0))
+            waits.setdefault(wait, []).append(Candidate(item, item.sentence.dates[0], count))
     return waits[min(waits)] if waits else []

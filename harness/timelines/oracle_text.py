@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge
 
 from harness import components
-from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
+from harness.timelines._candidates import Candidate
 from harness.timelines._entries import timeline
 from harness.timelines._oracles import Pools, closest, everything, nearest, words_of
 
@@ -21,11 +21,11 @@ class OracleText:
     """Takes the dates that a builder chooses, and for each the sentences that are the closest to the references'.
 
     It shows what a builder would score that chose its sentences as well as can be, and its dates as it does: an upper
-    bound on sentences, not a system. A date's sentences may be all those that tell of it and all those of articles
-    published on that day or the day after, whether they match the query or not. The choice is greedy, as in
-    `oracle-full`; what it aims at is what the references say of that date, else of the one nearest to it. After the
-    oracles of Gholipour Ghalandari and Ifrim, "Examining the state-of-the-art in news timeline summarization" (ACL
-    2020).
+    bound on sentences, not a system. A date's sentences may be the builder's own, all those that tell of it and all
+    those of articles published on that day or the day after, whether they match the query or not. The choice is
+    greedy, as in `oracle-full`; what it aims at is what the references say of that date, else of the one nearest to
+    it. After the oracles of Gholipour Ghalandari and Ifrim, "Examining the state-of-the-art in news timeline
+    summarization" (ACL 2020).
 
     Attributes:
         dates: The builder whose dates are taken, by its name, with its defaults.
@@ -50,9 +50,15 @@ class OracleText:
     ) -> Timeline:
         """Builds a timeline; see `harness.timelines.OracleTimelineBuilder.build`."""
         builder = components.build("timelines", self.dates)
-        given = builder.build(topic, entries=entries, sentences=1, start=start, end=end)
-        said = words_of(references)
         number = self.sentences if sentences is None else sentences
-        pools = Pools(topic, everything(topic))
-        ranked: list[Edtf] = [entry.when for entry in sorted(given.entries, key=lambda entry: entry.rank or 0)]
-        return timeline(topic, {when.text: closest(pools.all(when), nearest(when, said), number) for when in ranked})
+        given = builder.build(topic, entries=entries, sentences=number, start=start, end=end)
+        said = words_of(references)
+        items = everything(topic)
+        pools = Pools(topic, items)
+        places = {(topic.articles[item.article].id, item.sentence.start): item for item in items}
+        chosen: dict[str, list[Candidate]] = {}
+        for entry in sorted(given.entries, key=lambda entry: entry.rank or 0):
+            own = [places[each.article, each.start] for each in entry.sources if each.start is not None]
+            candidates = pools.all(entry.when, own)
+            chosen[entry.date] = closest(candidates, nearest(entry.when, said), number)
+        return timeline(topic, chosen)

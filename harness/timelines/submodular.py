@@ -121,7 +121,7 @@ class _Objective:
         place = {when: number for number, when in enumerate(whens)}
         #: The number of each sentence's date.
         self.date = np.asarray([place[each.attachment.date] for each in ground], dtype=np.int64)
-        vectors = tfidf(dict.fromkeys(each.read.sentence.told, each.read.relevance) for each in ground)
+        vectors = tfidf(dict.fromkeys(each.read.sentence.told, 1.0) for each in ground)
         owners = vectors.owners
         _, words = np.unique(self.date[owners] * vectors.width + vectors.columns, return_inverse=True)
         # A sentence's likeness to all of its date is the product with their sum: no pair is ever looked at.
