@@ -11,6 +11,7 @@ from annotated_types import Ge
 
 from harness import components
 from harness.records import Reference, Timeline, Topic
+from harness.timelines import DEFAULT
 from harness.timelines._candidates import Candidate
 from harness.timelines._entries import timeline
 from harness.timelines._oracles import Pools, closest, everything, nearest, words_of
@@ -35,7 +36,7 @@ class OracleText:
     version: ClassVar[int] = 1
     role: ClassVar[str] = "oracle"
 
-    dates: Literal["publication", "mentions", "datewise", "clust", "submodular", "salience"] = "mentions"
+    dates: Literal["publication", "mentions", "datewise", "clust", "submodular", "salience"] = DEFAULT
     sentences: Annotated[int, Ge(1)] = 1
 
     def build(
