@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from harness import components
-from harness.errors import HarnessError
+from harness.errors import HarnessError, UsageError
 from harness.experiment import Experiment, TaskPlan, load
 from harness.experiment.source import read_tree
 from harness.files.write import write_text
@@ -73,6 +73,9 @@ def experiment_of(folder: Path, wanted: Sequence[str] | None, tokens: str) -> tu
     """
     environment = {"T17_DIR": str(folder.absolute())}
     models = list(read_tree(CONFIG, environment=environment).value["timelines"].value["models"].value)
+    unknown = [name for name in wanted or () if name not in models]
+    if unknown:
+        raise UsageError(f"{CONFIG.name} has no model {', '.join(unknown)}", hint=f"it has {', '.join(models)}")
     missing = {name: "not asked for" for name in models if wanted is not None and name not in wanted}
     for name in models:
         if name not in missing:

@@ -15,6 +15,7 @@ tell of no more dates than its reference has tells nothing: all are taken, howev
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from harness import components
+from harness.errors import HarnessError
 from harness.files.write import to_json, write_text
 from harness.records import Timeline, Topic
 from harness.timelines._days import PUBLISHED, days, matching, ranked_dates
@@ -145,7 +147,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("path", help="what it reads")
     parser.add_argument("-o", "--output", type=Path, help="where the weights that are learned from everything go")
     given = parser.parse_args(arguments)
-    found = samples(given.reader, given.path)
+    try:
+        found = [each for each in samples(given.reader, given.path) if each.rows]
+    except HarnessError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     clusters = sorted({each.cluster for each in found})
     print(f"{len(found)} reference timelines in {len(clusters)} clusters")
     if len(clusters) > 1:

@@ -216,18 +216,28 @@ def _paired_lines(protocol: dict[str, Any]) -> Iterator[str]:
     rows = [row for row in protocol["rows"] if "tests" in row]
     if not rows:
         return
-    yield from ("", "| `salience` against | AR-1: difference, p | AR-2 | date F1 |", "|---|---:|---:|---:|")
+    yield from ("", "| `salience` against | AR-1 | AR-2 | date F1 |", "|---|---:|---:|---:|")
     for row in rows:
         cells = []
         for head in _TIMELINES:
             tests = row["tests"][head]
             one, other = tests["timelines"], tests["topics"]
             shown = one["p"] is not None and other["p"] is not None
-            cells.append(f"{one['difference']:+.3f}, {one['p']:.3f} / {other['p']:.2f}" if shown else "–")
+            cells.append(
+                f"{one['difference']:+.3f}, {one['p']:.3f}; {other['difference']:+.3f}, {other['p']:.2f}"
+                if shown
+                else "–"
+            )
         yield f"| `{row['model']}` | {' | '.join(cells)} |"
     least = [rows[0]["tests"][_TIMELINES[0]][unit]["floor"] for unit in ("timelines", "topics")]
     if None not in least:
-        yield from ("", f"p over timelines / over topics; none can be below {least[0]:.3g} / {least[1]:.3g}.")
+        number = len(rows) * len(_TIMELINES)
+        yield from (
+            "",
+            f"Difference and p over timelines; over topics, each weighing the same. No p can be below {least[0]:.3g} "
+            f"and {least[1]:.3g}. Timelines of one topic are not independent, so that p over timelines is too small; "
+            f"of the {number} tests none is corrected for their number.",
+        )
 
 
 def _with_interval(value: dict[str, Any]) -> str:

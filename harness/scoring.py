@@ -101,6 +101,7 @@ def score(
     articles: Mapping[str, Sequence[Any]] | None = None,
     clusters: Mapping[str, str] | None = None,
     model: str | None = None,
+    protocol: str | None = None,
     seed: int = 0,
     resamples: int = 1000,
     confidence: float = 0.95,
@@ -120,6 +121,7 @@ def score(
         articles: By id, the articles of the topic, as mappings with ``id``, ``published`` and ``text``.
         clusters: By id, what an example is not independent of; itself where nothing is given.
         model: What the system is called; else as the lines name it, or the file.
+        protocol: The protocol whose outputs are scored, where the lines of a file name several.
         seed: The seed of the intervals.
         resamples: Bootstrap resamples.
         confidence: The level of the intervals.
@@ -164,6 +166,7 @@ def score(
             named,
             _lines(references, {key: given for key, given in besides.items() if given is not None}),
             metrics,
+            protocol=protocol,
             seed=seed,
             resamples=resamples,
             confidence=confidence,

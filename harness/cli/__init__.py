@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from importlib import import_module
 
 import click
 
 import harness
-from harness.errors import HarnessError, InputError, visible
+from harness.errors import HarnessError, InputError, Location, Problem, visible
 
+#: How many problems of one file are told.
+_TOLD = 20
 #: The commands, with the line that `harness --help` shows for each.
 COMMANDS = {
     "run": "Run an experiment and print its results table.",
@@ -96,8 +100,8 @@ def run(arguments: list[str]) -> int:
         _complain(error.format_message())
         return error.exit_code
     except InputError as error:
-        for problem in error.problems:
-            _complain(str(problem))
+        for line in _told(error):
+            _complain(line)
         return error.exit_code
     except HarnessError as error:
         _complain(str(error))
@@ -111,6 +115,24 @@ def run(arguments: list[str]) -> int:
         if not isinstance(error, BrokenPipeError):  # whoever read the output has stopped, which is no fault
             _complain(f"{error.filename or 'output'}: {error.strerror}")
         return 1
+
+
+def _told(error: InputError) -> Iterator[str]:
+    """Gives a line for each problem, but of one file only so many, and then how many more it has."""
+    of_file = Counter(_file(problem) for problem in error.problems)
+    told: Counter[str] = Counter()
+    for problem in error.problems:
+        file = _file(problem)
+        told[file] += 1
+        # One more takes no more room than to say that there is one.
+        if told[file] <= _TOLD or of_file[file] == _TOLD + 1:
+            yield str(problem)
+        elif told[file] == of_file[file]:
+            yield str(Problem(f"and {of_file[file] - _TOLD:,} problems more", Location(file) if file else None))
+
+
+def _file(problem: Problem) -> str:
+    return str(problem.location.file) if problem.location else ""
 
 
 def _complain(text: str) -> None:

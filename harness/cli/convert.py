@@ -52,11 +52,14 @@ _OUTPUTS = "outputs.jsonl"
 )
 @click.option("-m", "--model", metavar="MODEL", help="Whose outputs are converted, where SOURCE has several models'.")
 @click.option(
+    "--protocol", metavar="NAME", help="Under which protocol they were made, where SOURCE has those of several."
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The file or folder to write; one file goes to stdout without it.",
+    help="The file or folder to write, which is new, or an empty folder; one file goes to stdout without it.",
 )
 @options.quiet
 def command(
@@ -66,6 +69,7 @@ def command(
     format: str,
     task: Task | None,
     model: str | None,
+    protocol: str | None,
     output: Path | None,
     quiet: bool,
 ) -> int:
@@ -74,20 +78,20 @@ def command(
     With --from, SOURCE is a dataset: `jsonl`, `folder`, `news-tls`, `l3s`, `chronos` and `texts` write it
     with its articles, and the other formats its reference timelines. Without, SOURCE is a results folder, its
     outputs.jsonl, or any file of JSON lines with timelines. Several files are written into the folder that
-    --output names, which must be new or empty.
+    --output names. Nothing is overwritten: a file must be new, and a folder new or empty.
     """
     if reader is None:
         if parameters or task:
             raise UsageError("-p and --task belong to a dataset", hint="say with --from how SOURCE is read")
         if format not in TIMELINE_FORMATS:
             raise UsageError(f"`{format}` holds datasets", hint="say with --from how SOURCE is read as one")
-        files, lost = _timelines(_outputs(source, model), format)
+        files, lost = _timelines(_outputs(source, model, protocol), format)
     else:
-        if model is not None:
-            raise UsageError("--model belongs to outputs, and --from reads a dataset")
+        if model is not None or protocol is not None:
+            raise UsageError("--model and --protocol belong to outputs, and --from reads a dataset")
         data, others = _dataset(source, reader, options.parsed_parameters(parameters), task)
         if not quiet:
-            for note in (*data.notes, *others):
+            for note in (*data.told, *others):
                 click.echo(f"note: {visible(note)}", err=True)
         files, lost = _of_dataset(data, format)
     if not quiet:
@@ -123,6 +127,7 @@ def _dataset(
 
 def _of_dataset(data: Dataset, format: str) -> tuple[Mapping[str, str], tuple[str, ...]]:
     from harness.datasets.exports import export_dataset
+    from harness.datasets.exports.losses import lost_marks
     from harness.records import Timeline, Topic
 
     if format in DATASET_FORMATS:
@@ -140,7 +145,7 @@ def _of_dataset(data: Dataset, format: str) -> tuple[Mapping[str, str], tuple[st
     articles = sum(len(example.articles) for example in data.examples)
     if articles:
         lost = (f"{articles:,} article{'' if articles == 1 else 's'}: the timelines alone are written", *lost)
-    return files, lost
+    return files, (*lost, *lost_marks(data.marks))
 
 
 def _others(component: Any) -> tuple[str, ...]:
@@ -154,7 +159,7 @@ def _others(component: Any) -> tuple[str, ...]:
     return ()
 
 
-def _outputs(source: Path, model: str | None) -> Named:
+def _outputs(source: Path, model: str | None, protocol: str | None) -> Named:
     """Reads the timelines of a results folder, or of a file of JSON lines."""
     from harness.datasets.outputs import chosen, read_outputs
     from harness.errors import Problem
@@ -162,8 +167,19 @@ def _outputs(source: Path, model: str | None) -> Named:
     from harness.records import Timeline, Topic
 
     file = source / _OUTPUTS if source.is_dir() else source
+    if source.is_dir() and not file.is_file():
+        how = "--from folder" if (source / "dataset.yaml").is_file() else "--from READER"
+        hint = f"a dataset is read with {how}"
+        raise UsageError(f"{source} is no results folder: it has no {_OUTPUTS}", hint=hint)
     problems: list[Problem] = []
-    models = read_outputs(read_json_lines(file, problems), "timelines", problems, Location(file))
+    models = read_outputs(
+        read_json_lines(file, problems),
+        "timelines",
+        problems,
+        Location(file),
+        protocol=protocol,
+        how="choose with --protocol",
+    )
     if problems:
         raise DataError(problems)
     _, given = chosen(models, model, Location(file), "choose with --model", renamed=False)
@@ -208,6 +224,8 @@ def _write(files: Mapping[str, str], output: Path | None) -> None:
             sys.stdout.buffer.write(files[""].encode("utf-8", "backslashreplace"))
         elif output.is_dir():
             raise UsageError(f"{output} is a folder, and one file is to be written", hint="name the file")
+        elif output.is_file():
+            raise UsageError(f"{output} exists", hint="name a file that is new")
         else:
             write_text(output, files[""])
         return

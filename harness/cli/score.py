@@ -65,6 +65,7 @@ class _Whole(click.types.StringParamType):
     help="The system's name, where there is one; else as its lines name it, or the file. "
     "Of outputs of several models, it is the one that is scored.",
 )
+@click.option("--protocol", metavar="NAME", help="Of outputs under several protocols, the one that is scored.")
 @click.option(
     "--per-example", type=click.Path(path_type=Path), metavar="FILE", help="Write what each output got, as JSON lines."
 )
@@ -90,6 +91,7 @@ def command(
     references: Path,
     metrics: tuple[str, ...],
     model: str | None,
+    protocol: str | None,
     per_example: Path | None,
     output: Path | None,
     seed: int,
@@ -129,6 +131,7 @@ def command(
             systems,
             _readable(references),
             ",".join(metrics) if metrics else None,
+            protocol=protocol,
             seed=seed,
             resamples=resamples,
             confidence=confidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 
 from harness import components
 from harness.cli import options
+from harness.datasets.exports import TIMELINE_FORMATS
 from harness.errors import DataError, EmptySelectionError, UsageError, visible
 from harness.records import Article, Timeline, Topic
 from harness.timelines import DEFAULT
@@ -18,16 +20,26 @@ from harness.timelines import DEFAULT
 if TYPE_CHECKING:
     from harness.dates.published import Publication
 
-#: The formats of `harness.datasets.exports`, written out so that `--help` need not load them.
-FORMATS = ("text", "json", "jsonl", "markdown", "csv", "timelinejs", "news-tls", "l3s", "chronos")
-#: Of how many articles it is told that their day is that of the dateline.
+#: The formats: two of the command's own, and those of single timelines.
+FORMATS = ("text", "json", *TIMELINE_FORMATS)
+#: Of how many articles it is told one by one where their day is from.
 _TOLD = 5
+#: Where a day is from, by its evidence.
+_FROM = {
+    "name": "from the file's name",
+    "folder": "from the folder's name",
+    "dateline": "from the dateline",
+    "given": "as given, against the dateline",
+}
 
 
 @click.command("timeline")
 @options.path_argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--published", callback=options.day, metavar="DATE", help="The day of publication, where a file has none."
+    "--published",
+    callback=options.day,
+    metavar="DATE",
+    help="The day of publication of articles that have none; given to one article that has another day, an error.",
 )
 @click.option("--query", required=True, metavar="TEXT", help="What the timeline is about.")
 @click.option("-m", "--model", default=DEFAULT, show_default=True, help="See `harness list timelines`.")
@@ -62,9 +74,11 @@ def command(
 ) -> int:
     """Builds a timeline of what the query names from FILEs.
 
-    Each FILE is a plain-text or Markdown article, a folder of them, or a JSONL file of articles. A
-    publication date is needed for each article: from the file, or from --published. A dateline with a full
-    date gives it too; of which articles it was taken is said on stderr.
+    Each FILE is a plain-text or Markdown article, a folder of them, or a JSONL file of articles. Each article
+    needs its day of publication. It is taken from the first of these that has one: the article's front matter, a
+    first line `date 2031-04-02`, or `published` of its line of JSON; the name of its file (2031-04-02-vote.txt) or of
+    its folder (2031-04-02/vote.txt); its dateline, with the year; --published. Where it was from a name or a
+    dateline, or a dateline says another day, stderr says so.
     """
     if not query.strip():
         raise UsageError("the query is empty", hint="say with --query what the timeline is about")
@@ -119,11 +133,14 @@ def _echo(timeline: Timeline, topic: Topic, form: str) -> None:
 
 
 def _tell(datelines: dict[str, Publication]) -> None:
-    """Says which articles have their day from their dateline."""
-    for name, found in list(datelines.items())[:_TOLD]:
-        click.echo(f"{name}: {visible(str(found))}", err=True)
-    if len(datelines) > _TOLD:
-        click.echo(f"and {len(datelines) - _TOLD} more articles have their day from the dateline", err=True)
+    """Says which articles have their day from a name or dateline, those first whose dateline says another day."""
+    found = sorted(datelines.items(), key=lambda item: item[1].other is None)
+    for name, publication in found[:_TOLD]:
+        click.echo(f"{name}: {visible(str(publication))}", err=True)
+    rest = Counter(publication.source for _, publication in found[_TOLD:])
+    if rest:
+        told = ", ".join(f"{number} {where}" for where, number in rest.items())
+        click.echo(f"and {rest.total()} more: {told}", err=True)
 
 
 def _check_dates(articles: list[Article]) -> None:

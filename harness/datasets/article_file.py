@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -235,6 +235,35 @@ def _taken_apart(number: int, line: str, path: Path, sentences: list[Sentence], 
         problems.append(Problem("a sentence or the id of a fact is missing", location))
     sentences.append(Sentence(text, tuple(filter(None, facts)), location))
     return text
+
+
+def usable_id(value: object) -> str:
+    """Makes an id of what a file gives as one: text or a number; what cannot stand in ids is replaced."""
+    text = str(value)
+    return text if text.isascii() and text.isprintable() and " " not in text and 0 < len(text) <= 200 else safe_id(text)
+
+
+class Numbers:
+    """Gives names that are taken a number from 2, and remembers for each which come next."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, int] = {}
+
+    def free(self, name: str, *taken: Container[str]) -> str:
+        """Gives a name that is not taken: the name itself, or with a number behind it.
+
+        Args:
+            name: An id.
+            taken: The names that are taken.
+        """
+        if not any(name in names for names in taken):
+            return name
+        stem = name[:190]
+        number = self._next.get(stem, 2)
+        while any(f"{stem}-{number}" in names for names in taken):
+            number += 1
+        self._next[stem] = number + 1
+        return f"{stem}-{number}"
 
 
 def safe_id(name: str) -> str:

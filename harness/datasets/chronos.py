@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,22 +11,22 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from harness.datasets import Dataset
+from harness.datasets.article_file import usable_id
 from harness.datasets.contents import visible
-from harness.datasets.duplicates import duplicate_references
-from harness.datasets.forms import repeated_note, timeline_of
+from harness.datasets.forms import timeline_of
 from harness.datasets.named_days import named_day
 from harness.datasets.reading import gather
-from harness.datasets.topic_articles import GZIP, ArticleIds, lines_of, paragraphs, spoken, usable_id
+from harness.datasets.topic_articles import GZIP, day_of_time, existing, lines_of, paragraphs, spoken
+from harness.datasets.topics import Topics, label_of
 from harness.errors import DataError, Location, Problem
-from harness.files.fields import check_text, parse_day
+from harness.files.fields import check_text
 from harness.files.text import decode_text, stream_json_values
-from harness.records import Article, Example, Reference, Task, Timeline, Topic
+from harness.records import Article, Reference, Task, Timeline
 
 TIMELINES: Final = "timelines.jsonl"
 ARTICLES: Final = "articles.jsonl"
 #: How CHRONOS writes a date: with a time of midnight, whatever the date is.
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?(?:T00:00:00)?")
-_TOLD: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,55 +64,46 @@ class Chronos:
         Raises:
             DataError: A file is missing or wrong, or there is no topic; all that is wrong is told, up to a limit.
         """
-        if task != "timelines":
-            raise DataError(f"the reader `chronos` has no examples for {task}", Location(self.path))
-        problems: list[Problem] = []
-        ids = ArticleIds()
-        repeated: list[tuple[str, str]] = []
-        examples: list[Example] = []
-        for file in self._files():
-            with gather(problems, Location(file)):
-                examples += self._examples(file, ids, repeated, problems)
-        if problems:
-            rest = len(problems) - _TOLD
-            more = [Problem(f"and {rest} problems more", Location(self.path))] if rest > 0 else []
-            raise DataError([*problems[:_TOLD], *more])
-        if not examples:
-            raise DataError("there is no timeline", Location(self.path), f"a topic is a folder with {TIMELINES}")
-        notes = (*ids.notes, *repeated_note(repeated), *_coarse(examples), *duplicate_references(examples))
-        return Dataset(task=task, examples=tuple(examples), notes=notes)
+        topics = Topics("chronos", self.path, task)
+        coarse: list[str] = []
+        for file in self._files(topics):
+            with gather(topics.problems, Location(file)):
+                self._topic(file, topics, coarse)
+        if coarse:
+            what = f"{len(coarse)} entries have a month or year for their date" if coarse[1:] else "an entry has no day"
+            kept = "which is kept; CHRONOS itself takes its first day, and so scores otherwise"
+            topics.notes.append(f"{what} ({coarse[0]}), {kept}")
+        return topics.dataset("there is no timeline", f"a topic is a folder with {TIMELINES}")
 
-    def _files(self) -> list[Path]:
+    def _files(self, topics: Topics) -> list[Path]:
         if self.path.is_file():
             return [self.path]
         if not self.path.is_dir():
             raise DataError("there is no such file or folder", Location(self.path), "check the path")
-        folders = [self.path, *(folder for folder in visible(self.path) if folder.is_dir())]
-        return [
-            file for folder in folders for ending in ("", GZIP) if (file := folder / f"{TIMELINES}{ending}").is_file()
-        ]
+        own = existing(self.path, TIMELINES)
+        folders = [folder for folder in visible(self.path) if folder.is_dir()]
+        if own is None:
+            bare = [folder for folder in folders if not existing(folder, TIMELINES)]
+            topics.pass_over(bare, f"{TIMELINES} and so no reference")
+        return [file for file in (own, *(existing(folder, TIMELINES) for folder in folders)) if file]
 
-    def _examples(
-        self, file: Path, ids: ArticleIds, repeated: list[tuple[str, str]], problems: list[Problem]
-    ) -> list[Example]:
-        folder = file.resolve().parent
-        label = folder.name if file.name.removesuffix(GZIP) == TIMELINES else file.name.partition(".")[0]
-        name = usable_id(label)
-        timelines = _timelines(file, name, repeated, problems)
-        articles = next(
-            (path for ending in ("", GZIP) if (path := folder / f"{self.articles}{ending}").is_file()), None
-        )
+    def _topic(self, file: Path, topics: Topics, coarse: list[str]) -> None:
+        folder = file.parent
+        label = label_of(folder) if file.name.removesuffix(GZIP) == TIMELINES else file.name.partition(".")[0]
+        name = topics.name(label)
+        references = _references(file, name, topics)
+        articles = existing(folder, self.articles)
         if articles is None and self.articles != ARTICLES:
             raise DataError("the topic has no articles", Location(folder), f"expected: {self.articles}")
-        taken = ids.topic(name, _articles(articles, problems) if articles else [])
-        if not timelines:
-            return []
-        title = title_of(label)
-        references = tuple(
-            Reference(annotator=str(number), output=timeline) for number, timeline in enumerate(timelines, start=1)
-        )
-        topic = Topic(id=name, title=title, query=title, articles=taken)
-        return [Example(id=name, input=topic, references=references, cluster=name)]
+        found = _articles(articles, topics.problems) if articles else []
+        topics.add(name, title_of(label), found, references)
+        coarse += [
+            f"{name}: {entry.date}"
+            for reference in references
+            if isinstance(reference.output, Timeline)
+            for entry in reference.output.entries
+            if entry.when.granularity in ("month", "year")
+        ]
 
 
 def title_of(label: str) -> str:
@@ -124,21 +116,21 @@ def title_of(label: str) -> str:
     return spoken(head if head and named_day(tail) else label)
 
 
-def _timelines(file: Path, name: str, repeated: list[tuple[str, str]], problems: list[Problem]) -> list[Timeline]:
-    found = []
+def _references(file: Path, name: str, topics: Topics) -> list[Reference]:
+    found: list[Reference] = []
     with lines_of(file) as lines:
         for number, raw in enumerate(lines, start=1):
             location = Location(file, number)
             line = decode_text(raw, file, line=number).strip()
             if not line:
                 continue
-            with gather(problems, location):
+            with gather(topics.problems, location):
                 dates: list[str] = []
                 timeline = timeline_of([_entry(item) for item in _items(line, location)], dates)
                 if not timeline.entries:
                     raise DataError("the timeline has no entry")
-                found.append(timeline)
-                repeated.extend((name, day) for day in dates)
+                found.append(Reference(annotator=str(len(found) + 1), output=timeline))
+                topics.timelines.repeated.extend((f"{name}/{len(found)}", day) for day in dates)
     return found
 
 
@@ -148,7 +140,9 @@ def _items(line: str, location: Location) -> list[Any]:
     if wrong:
         try:
             values = [ast.literal_eval(line)]
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            # Half a surrogate pair, which JSON lines refuse, cannot be written again.
+            json.dumps(values, ensure_ascii=False).encode()
+        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
             raise DataError([replace(wrong[0], location=replace(location, column=_column(wrong[0])))]) from None
     value = values[0]
     if isinstance(value, Mapping):
@@ -195,7 +189,6 @@ def _articles(file: Path, problems: list[Problem]) -> list[Article]:
                 if not isinstance(line, Mapping):
                     raise DataError(f"an article should be a JSON object, not {type(line).__name__}")
                 text = line.get("text", line.get("content"))
-                time = line.get("time", line.get("timestamp"))
                 url, title = line.get("url"), line.get("title")
                 name = line.get("id", url)
                 if name is None or name == "":
@@ -204,24 +197,9 @@ def _articles(file: Path, problems: list[Problem]) -> list[Article]:
                     Article(
                         id=usable_id(name),
                         text=paragraphs(check_text("the text of an article", text)),
-                        published=parse_day("an article", str(time)[:10]) if time else None,
+                        published=day_of_time(line.get("time", line.get("timestamp"))),
                         title=title if isinstance(title, str) and title.strip() else None,
                         url=url if isinstance(url, str) and url.strip() else None,
                     )
                 )
     return found
-
-
-def _coarse(examples: list[Example]) -> tuple[str, ...]:
-    coarse = [
-        f"{example.id}: {entry.date}"
-        for example in examples
-        for reference in example.references
-        if isinstance(reference.output, Timeline)
-        for entry in reference.output.entries
-        if entry.when.granularity in ("month", "year")
-    ]
-    if not coarse:
-        return ()
-    some = f"{len(coarse)} entries have a month or year for their date" if len(coarse) > 1 else "an entry has no day"
-    return (f"{some} ({coarse[0]}), which is kept; CHRONOS itself takes its first day, and so scores otherwise",)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from harness.datasets.contents import Contents
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Clusters:
     topics: Mapping[str, str]
 
 
-def clusters(contents: Contents) -> Clusters:
+def clusters(topics: Iterable[str], articles: Mapping[str, Sequence[str]], given: str | None) -> Clusters:
     """Gives the clusters of a folder's articles and topics.
 
     Where `dataset.yaml` names a cluster, everything is in it. Else articles and topics are joined wherever an article
@@ -29,11 +27,12 @@ def clusters(contents: Contents) -> Clusters:
     first topic in the order of `dataset.yaml`; an article without topics is a cluster of its own, named by its id.
 
     Args:
-        contents: The folder's articles and topics; topics that `dataset.yaml` does not have are left out.
+        topics: The ids of the topics, in the order of `dataset.yaml`.
+        articles: By id, the topics that each article belongs to; those that `dataset.yaml` does not have are left out.
+        given: The cluster that `dataset.yaml` names, if it does.
     """
-    given = contents.settings.cluster
     # Of each topic, the one that it is joined to: one that comes before it in dataset.yaml, or itself.
-    joined = {topic: topic for topic in contents.settings.topics}
+    joined = {topic: topic for topic in topics}
     rank = {topic: number for number, topic in enumerate(joined)}
 
     def first(topic: str) -> str:
@@ -41,14 +40,12 @@ def clusters(contents: Contents) -> Clusters:
             topic = joined[topic]
         return topic
 
-    of_article = {
-        file.article.id: [topic for topic, _ in file.front.topics if topic in joined] for file in contents.articles
-    }
-    for topics in of_article.values():
-        firsts = [first(topic) for topic in topics]
+    of_article = {name: [topic for topic in names if topic in joined] for name, names in articles.items()}
+    for found in of_article.values():
+        firsts = [first(topic) for topic in found]
         for other in firsts:
             joined[other] = min(firsts, key=rank.__getitem__)
     return Clusters(
-        articles={name: given or (first(topics[0]) if topics else name) for name, topics in of_article.items()},
+        articles={name: given or (first(found[0]) if found else name) for name, found in of_article.items()},
         topics={topic: given or first(topic) for topic in joined},
     )

@@ -37,7 +37,7 @@ def duplicate_groups(examples: Sequence[Example]) -> list[list[tuple[Example, st
 
 
 def duplicate_references(examples: Sequence[Example]) -> tuple[str, ...]:
-    """Says which references are the same, in notes for `harness.datasets.Dataset`.
+    """Says which references are the same, for `harness.datasets.Dataset.told`.
 
     Args:
         examples: The examples of a dataset.
@@ -56,12 +56,15 @@ def duplicate_references(examples: Sequence[Example]) -> tuple[str, ...]:
     what = "a reference is the same as another" if spare == 1 else f"{spare} references are the same as others"
     across = any(len({example.cluster for example, _ in group}) > 1 for group in groups)
     clusters = " in another cluster" if across else ""
-    return (f"{what}{clusters}, and so no evidence of its own ({'; '.join(told)})",)
+    whose = "its" if spare == 1 else "their"
+    return (f"{what}{clusters}, and so no evidence of {whose} own ({'; '.join(told)})",)
 
 
-def _said(output: Output) -> tuple[object, ...]:
+def _said(output: Output) -> str | tuple[object, ...]:
     if isinstance(output, Summary):
-        return tuple(output.text.split())
-    return tuple(
-        (entry.date, tuple(" ".join(sentence.split()) for sentence in entry.sentences)) for entry in output.entries
-    )
+        return _spaced(output.text)
+    return tuple((entry.date, tuple(map(_spaced, entry.sentences))) for entry in output.entries)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

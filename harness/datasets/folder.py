@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from harness.datasets import Dataset
-from harness.datasets.clusters import clusters
+from harness.datasets import Dataset, Marks
+from harness.datasets.clusters import Clusters, clusters
 from harness.datasets.contents import Contents, read_contents
 from harness.datasets.reading import gather
 from harness.datasets.settings import LENGTHS, Length
@@ -52,7 +52,7 @@ class Folder:
         examples = tuple(self._articles(contents, problems) if summarization else _topics(contents, problems))
         if problems:
             raise DataError(problems)
-        return Dataset(task=task, examples=examples)
+        return Dataset(task=task, examples=examples, marks=_marks(contents))
 
     def _articles(self, contents: Contents, problems: list[Problem]) -> Iterator[Example]:
         length = self._length(contents)
@@ -64,7 +64,7 @@ class Folder:
                 continue
             sentences = tuple(sentence.text for sentence in file.summaries[length])
             references[file.article].append(Reference(annotator=file.writer, output=Summary(sentences=sentences)))
-        cluster_of = clusters(contents)
+        cluster_of = _clusters(contents)
         for article in contents.articles:
             name = article.article.id
             if references[name]:
@@ -89,6 +89,19 @@ class Folder:
         return present[0] if present else LENGTHS[-1]
 
 
+def _clusters(contents: Contents) -> Clusters:
+    articles = {file.article.id: [topic for topic, _ in file.front.topics] for file in contents.articles}
+    return clusters(contents.settings.topics, articles, contents.settings.cluster)
+
+
+def _marks(contents: Contents) -> Marks:
+    return Marks(
+        fictional=contents.settings.fictional,
+        test_texts=frozenset(file.article.id for file in contents.articles if file.front.test_text),
+        notices={file.article.id: file.notices for file in contents.articles if file.notices},
+    )
+
+
 def _topics(contents: Contents, problems: list[Problem]) -> Iterator[Example]:
     references = defaultdict(list)
     for file in contents.timelines:
@@ -97,7 +110,7 @@ def _topics(contents: Contents, problems: list[Problem]) -> Iterator[Example]:
             for entry in file.entries
         )
         references[file.topic].append(Reference(annotator=file.writer, output=Timeline(entries=entries)))
-    cluster_of = clusters(contents)
+    cluster_of = _clusters(contents)
     for name, settings in contents.settings.topics.items():
         if not references[name]:
             continue

@@ -6,7 +6,7 @@ to score them against.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from harness.records import Entry, Output, Reference, Summary, Task, Timeline
 
 #: How a day is written in the files of news-tls.
 _MIDNIGHT = "T00:00:00"
+#: What stands behind a date whose entries are joined, and have different statuses.
+_DIFFER = ", whose statuses differ: it has none"
 #: What a reference may have that is written as a mapping.
 _REFERENCE_KEYS: dict[Task, tuple[str, ...]] = {
     "summarization": ("annotator", "text", "sentences", "summary"),
@@ -46,12 +48,13 @@ def timeline_of(value: Any, repeated: list[str]) -> Timeline:
     """Makes a timeline of a list of entries, or of a mapping whose `entries` are that list.
 
     An entry is a pair of a date and a list of sentences, or a mapping (see `harness.records.Entry`). Entries of
-    one date become one, its sentences in the order of the list and its rank the best of theirs. A day may be
-    written with a time of midnight behind it.
+    one date become one, its sentences in the order of the list, its rank the best of theirs, and its status theirs if
+    they have the same. A day may be written with a time of midnight behind it.
 
     Args:
         value: The timeline.
-        repeated: Where dates go that had several entries, once for each entry after the first.
+        repeated: Where dates go that had several entries, once for each entry after the first; where their statuses
+            differed, that stands behind the date.
 
     Raises:
         DataError: It is nothing of the kind; every entry that is wrong is told by its number.
@@ -64,7 +67,7 @@ def timeline_of(value: Any, repeated: list[str]) -> Timeline:
         raise DataError(
             f"a timeline should be a list of [date, [sentence, …]], or a mapping with `entries`, not {_kind(value)}"
         )
-    found: dict[str, Entry] = {}
+    found: dict[str, list[Entry]] = {}
     problems: list[Problem] = []
     for number, item in enumerate(value, start=1):
         try:
@@ -74,13 +77,13 @@ def timeline_of(value: Any, repeated: list[str]) -> Timeline:
                 replace(problem, message=f"entry {number}: {problem.message}") for problem in error.problems
             )
             continue
-        if entry.date in found:
-            repeated.append(entry.date)
-            entry = _joined(found[entry.date], entry)
-        found[entry.date] = entry
+        found.setdefault(entry.date, []).append(entry)
     if problems:
         raise DataError(problems)
-    return Timeline(entries=tuple(found.values()))
+    for date, entries in found.items():
+        differ = len({entry.status for entry in entries}) > 1
+        repeated += [f"{date}{_DIFFER if differ else ''}"] * (len(entries) - 1)
+    return Timeline(entries=tuple(map(_joined, found.values())))
 
 
 def output_of(task: Task, value: Any, repeated: list[str]) -> Output:
@@ -131,14 +134,15 @@ def repeated_note(repeated: list[tuple[str, str]]) -> tuple[str, ...]:
     """Says which timelines had several entries of one date; nothing where none had.
 
     Args:
-        repeated: The id and the date of each entry after the first of its date.
+        repeated: The id and the date of each entry after the first of its date, as `timeline_of` gives it.
     """
     if not repeated:
         return ()
     several = len({name for name, _ in repeated})
     dates = len(set(repeated))
     what = "a date comes" if dates == 1 else f"{dates} dates come"
-    name, day = repeated[0]
+    # One whose statuses differ is told of before others: its entry has none.
+    name, day = max(repeated, key=lambda pair: pair[1].endswith(_DIFFER))
     where = f"in the timeline of {name}" if several == 1 else f"in the timelines of {several} ids, first of {name}"
     return (f"{what} more than once {where} ({day}): the sentences under one date are taken as one entry",)
 
@@ -158,16 +162,24 @@ def _day(date: Any) -> Any:
     return date.removesuffix(_MIDNIGHT) if isinstance(date, str) else date
 
 
-def _joined(first: Entry, second: Entry) -> Entry:
-    ranks = [entry.rank for entry in (first, second) if entry.rank is not None]
+def _joined(entries: Sequence[Entry]) -> Entry:
+    """Makes one entry of those of one date."""
+    if len(entries) == 1:
+        return entries[0]
+    sentences = tuple(text for entry in entries for text in entry.sentences)
+    sources = tuple(source for entry in entries for source in entry.sources)
+    own = all(len(entry.sources) == len(entry.sentences) for entry in entries)
+    if sources and not own and len(sources) == len(sentences):
+        # As many sources as sentences would be taken for each sentence's own: one comes twice, so that none is.
+        sources += sources[-1:]
     return Entry(
-        date=first.date,
-        sentences=first.sentences + second.sentences,
-        sources=first.sources + second.sources,
-        rank=min(ranks, default=None),
-        status=first.status if first.status == second.status else None,
-        conflicts=first.conflicts + second.conflicts,
-        corrects=first.corrects + second.corrects,
+        date=entries[0].date,
+        sentences=sentences,
+        sources=sources,
+        rank=min((entry.rank for entry in entries if entry.rank is not None), default=None),
+        status=entries[0].status if len({entry.status for entry in entries}) == 1 else None,
+        conflicts=tuple(conflict for entry in entries for conflict in entry.conflicts),
+        corrects=tuple(source for entry in entries for source in entry.corrects),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from harness.datasets import Dataset
 from harness.datasets.article_file import safe_id
-from harness.datasets.reading import gather
+from harness.datasets.reading import gather, refuse
 from harness.errors import DataError, Location, MissingExtraError, Problem, did_you_mean
 from harness.files.fields import parse_day
 from harness.records import Article, Example, Reference, Summary, Task
@@ -20,7 +20,6 @@ _FORMATS = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parqu
 #: How the library says that a split, or the part of it that is asked for, is empty.
 _NO_ROW = "corresponds to no data!"
 #: How many problems with rows are told.
-_TOLD = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,10 +108,7 @@ class HuggingFace:
                 if example.id in found:
                     raise DataError(f"row {number}: the id {example.id} is taken by row {numbers[example.id]}")
                 found[example.id], numbers[example.id] = example, number
-        if problems:
-            rest = len(problems) - _TOLD
-            more = [Problem(f"and {rest} problems more", self._place)] if rest > 0 else []
-            raise DataError([*problems[:_TOLD], *more])
+        refuse(problems, self._place)
         return Dataset(task=task, examples=tuple(found.values()))
 
     def _rows(self) -> Any:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from harness.datasets import Dataset
-from harness.datasets.duplicates import duplicate_references
 from harness.datasets.forms import references_of, repeated_note
 from harness.datasets.reading import gather
 from harness.errors import DataError, Location, Problem, did_you_mean
@@ -83,8 +82,7 @@ class JsonLines:
         if problems:
             raise DataError(problems)
         examples = tuple(example for example, _ in found.values())
-        twins = duplicate_references(examples) if task == "timelines" else ()
-        return Dataset(task=task, examples=examples, notes=(*repeated_note(repeated), *twins))
+        return Dataset(task=task, examples=examples, notes=repeated_note(repeated))
 
 
 def articles_of(line: Mapping[str, Any]) -> tuple[Article, ...]:

@@ -9,21 +9,20 @@ from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 from harness.datasets import Dataset
-from harness.datasets.article_file import safe_id
+from harness.datasets.article_file import safe_id, usable_id
 from harness.datasets.contents import visible
-from harness.datasets.duplicates import duplicate_references
 from harness.datasets.reading import gather
-from harness.datasets.timeline_files import TimelineNotes, read_encoded, read_references
-from harness.datasets.topic_articles import ArticleIds, paragraphs, spoken, story, usable_id
-from harness.errors import DataError, Location, Problem
+from harness.datasets.timeline_files import read_encoded, read_references
+from harness.datasets.topic_articles import GZIP, paragraphs, spoken, story
+from harness.datasets.topics import Topics, label_of, some
+from harness.errors import DataError, Location
 from harness.files.fields import parse_day
-from harness.records import Article, Example, Task, Topic
+from harness.records import Article, Task
 
 #: Where the known forms of a topic folder keep articles and timelines: Timeline17, Crisis, and tilse's copies of both.
 LAYOUTS: Final = (("InputDocs", "timelines"), ("public/content", "public/timelines"), ("articles", "timelines"))
 #: How the names of articles end, the first that there is being taken: tilse writes the tokenized ones of Crisis.
 ENDINGS: Final = (".tokenized", ".txt")
-_TOLD: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,7 @@ class L3s:
     are named by the parameters. A path that is a file is one timeline, for a topic without articles. Every line of
     an article is a paragraph. Annotators are named by the files of timelines, which may be in JSON, JSON lines or
     YAML too. Entries of one date become one, and a note tells of them; other notes tell of a line among sentences
-    that looks like a date, of folders that are no day, and of references that are the same. Corpora: Tran et al.,
+    that looks like a date, of folders that are no day, and of files that are passed over. Corpora: Tran et al.,
     "Predicting Relevant News Events for Timeline Summaries", WWW 2013, and "Balancing Novelty and Salience",
     SIGIR 2015; program: Martschat and Markert, "A Temporally Sensitive Submodularity Framework for Timeline
     Summarization", CoNLL 2018.
@@ -72,28 +71,21 @@ class L3s:
         Raises:
             DataError: A file is missing or wrong, or there is no topic; all that is wrong is told, up to a limit.
         """
-        if task != "timelines":
-            raise DataError(f"the reader `l3s` has no examples for {task}", Location(self.path))
-        problems: list[Problem] = []
-        told = TimelineNotes()
-        ids = ArticleIds()
+        topics = Topics("l3s", self.path, task)
         strange: list[str] = []
-        examples: list[Example] = []
-        for folder, layout in self._topics():
-            with gather(problems, Location(folder)):
-                example = self._example(folder, layout, ids, told, strange, problems)
-                examples += [example] if example else []
-        if problems:
-            rest = len(problems) - _TOLD
-            more = [Problem(f"and {rest} problems more", Location(self.path))] if rest > 0 else []
-            raise DataError([*problems[:_TOLD], *more])
-        notes = [*ids.notes, *told.notes, *duplicate_references(examples)]
+        others: list[str] = []
+        for folder, layout in self._topics(topics):
+            with gather(topics.problems, Location(folder)):
+                self._topic(folder, layout, topics, strange, others)
         if strange:
             few = ", ".join(strange[:3]) + (" and others" if strange[3:] else "")
-            notes.insert(0, f"beside the days there are other names, passed over: {few}")
-        return Dataset(task=task, examples=tuple(examples), notes=tuple(notes))
+            topics.notes.append(f"beside the days there are other names, passed over: {few}")
+        if others:
+            what = "a name does" if len(others) == 1 else f"{len(others):,} names do"
+            topics.notes.append(f"{what} not end as the articles of the topic do: left out ({some(others)})")
+        return topics.dataset("there is no timeline", "a topic has at least one")
 
-    def _topics(self) -> Sequence[tuple[Path, tuple[str, str] | None]]:
+    def _topics(self, topics: Topics) -> Sequence[tuple[Path, tuple[str, str] | None]]:
         """Gives the topic folders with where each keeps articles and timelines; ``None`` for a timeline alone."""
         if self.path.is_file():
             return [(self.path, None)]
@@ -109,40 +101,35 @@ class L3s:
                 if (layout := next((pair for pair in layouts if _has(folder, pair)), None))
             ]
             if found:
+                whole = [folder for folder, _ in found]
+                parts = " and ".join(f"{part}/" for part in found[0][1])
+                topics.pass_over([folder for folder in folders if folder not in whole], parts)
                 return found
         wanted = " or ".join(f"{articles}/ and {timelines}/" for articles, timelines in layouts)
         hint = f"a topic is a folder with {wanted}; name others with `articles` and `timelines`"
         raise DataError("the folder holds no topic", Location(self.path), hint)
 
-    def _example(
-        self,
-        folder: Path,
-        layout: tuple[str, str] | None,
-        ids: ArticleIds,
-        told: TimelineNotes,
-        strange: list[str],
-        problems: list[Problem],
-    ) -> Example | None:
-        stem = folder.resolve().stem if layout is None else folder.resolve().name
-        name = usable_id(stem)
-        before = len(problems)
-        references = read_references(folder / layout[1] if layout else folder, told, problems, self.encoding)
-        if not references and len(problems) == before:
-            raise DataError("there is no timeline", Location(folder / layout[1] if layout else folder))
-        articles = self._articles(folder / layout[0], strange, problems) if layout else []
-        topic = Topic(id=name, title=spoken(stem), query=spoken(stem), articles=ids.topic(name, articles))
-        cluster = story(name) if self.outlets and layout else name
-        return Example(id=name, input=topic, references=tuple(references), cluster=cluster) if references else None
+    def _topic(
+        self, folder: Path, layout: tuple[str, str] | None, topics: Topics, strange: list[str], others: list[str]
+    ) -> None:
+        label = label_of(folder) if layout else Path(folder.name.removesuffix(GZIP)).stem
+        name = topics.name(label)
+        place = folder / layout[1] if layout else folder
+        references = read_references(place, name, topics.timelines, topics.problems, self.encoding)
+        articles = self._articles(folder / layout[0], name, topics, strange, others) if layout else []
+        topics.add(name, spoken(label), articles, references, cluster=story(name) if self.outlets and layout else "")
 
-    def _articles(self, folder: Path, strange: list[str], problems: list[Problem]) -> list[Article]:
+    def _articles(
+        self, folder: Path, topic: str, topics: Topics, strange: list[str], others: list[str]
+    ) -> list[Article]:
         days: list[tuple[date, list[Path]]] = []
         for place in visible(folder):
             day = _day(place)
             if day is None:
-                strange.append(f"{folder.parent.name}/{folder.name}/{place.name}")
+                strange.append(f"{topic}/{folder.name}/{place.name}")
             else:
-                days.append((day, [file for file in visible(place) if file.is_file()]))
-        names = [file.name for _, files in days for file in files]
+                days.append((day, visible(place)))
+        names = [file.name for _, files in days for file in files if file.is_file()]
         endings = ENDINGS if self.ending is None else (self.ending,)
         ending = next((known for known in endings if any(name.endswith(known) for name in names)), None)
         if ending is None:
@@ -151,18 +138,30 @@ class L3s:
             raise DataError(f"there is no article that ends in {' or '.join(endings)}", Location(folder), hint)
         found = []
         for day, files in days:
-            for file in files:
-                if file.name.endswith(ending):
-                    with gather(problems, Location(file)):
-                        text = paragraphs(read_encoded(file, self.encoding))
-                        found.append(
-                            Article(id=f"{day}_{safe_id(file.name.removesuffix(ending))}", text=text, published=day)
-                        )
+            taken = {file: file.name.removesuffix(ending) for file in files if _is_article(file, ending)}
+            for file, stem in taken.items():
+                with gather(topics.problems, Location(file)):
+                    text = paragraphs(read_encoded(file, self.encoding))
+                    found.append(Article(id=usable_id(f"{day}_{safe_id(stem)}"), text=text, published=day))
+            # An article may lie there in other forms too, as 7.txt and 7.txt.dates do beside 7.txt.tokenized.
+            stems = set(taken.values())
+            left = [file for file in files if file not in taken and not _has_form(file, stems)]
+            others += [f"{topic}/{day}/{file.name}" for file in left]
         return found
 
 
 def _has(folder: Path, layout: tuple[str, str]) -> bool:
     return all((folder / part).is_dir() for part in layout)
+
+
+def _is_article(file: Path, ending: str) -> bool:
+    return file.name.endswith(ending) and file.is_file()
+
+
+def _has_form(file: Path, stems: set[str]) -> bool:
+    """Tells whether a file belongs to one of some articles: its name is theirs, or opens with it and a dot."""
+    parts = file.name.split(".")
+    return file.is_file() and any(".".join(parts[:end]) in stems for end in range(1, len(parts) + 1))
 
 
 def _day(place: Path) -> date | None:

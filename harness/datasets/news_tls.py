@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from harness.datasets import Dataset
+from harness.datasets.article_file import usable_id
 from harness.datasets.contents import visible
-from harness.datasets.duplicates import duplicate_references
-from harness.datasets.forms import repeated_note, timeline_of
+from harness.datasets.forms import timeline_of
 from harness.datasets.reading import gather
-from harness.datasets.topic_articles import GZIP, ArticleIds, lines_of, paragraphs, spoken, story, usable_id
+from harness.datasets.topic_articles import GZIP, day_of_time, existing, lines_of, paragraphs, spoken, story
+from harness.datasets.topics import Topics, folder_of, label_of
 from harness.errors import DataError, Location, Problem
-from harness.files.fields import check_text, each, parse_day
-from harness.files.text import stream_json_values
-from harness.records import Article, Entry, Example, Reference, Task, Timeline, Topic
+from harness.files.fields import check_text, each
+from harness.files.text import read_json, stream_json_values
+from harness.records import Article, Entry, Reference, Task, Timeline
 
 #: The names that the code gives to a topic's articles as they are got, split into tokens, and tagged with dates. All
 #: hold the same articles: the first that there is counts, so that it is no matter how far somebody has prepared them.
 ARTICLE_FILES: Final = ("articles.jsonl", "articles.tokenized.jsonl", "articles.preprocessed.jsonl")
 TIMELINES: Final = "timelines.jsonl"
 KEYWORDS: Final = "keywords.json"
-#: How many problems are told.
-_TOLD: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +35,12 @@ class NewsTls:
         bridge_post/keywords.json          ["bridge", "Norvale"]
 
     Each topic folder is an example for timelines; its id is the folder's name, and annotators are numbered from 1.
-    The query is made of the keywords, and of the folder's name where there are none. Every line of an article's
-    text becomes a paragraph, so that texts with a sentence a line keep their sentences. Besides `id`, `time` and
-    `text` an article may have `title`, `url` and `source`; other keys are passed over, and where there is no
-    `text`, the `sentences` of a preprocessed article are taken. Entries of one date become one. Articles without
-    text or day are left out; ids that come twice are changed; notes tell of both, and of references that are the
-    same. Layout: Gholipour Ghalandari and Ifrim, "Examining the State-of-the-Art in News Timeline Summarization",
-    ACL 2020.
+    The query is made of the keywords, and of the folder's name where there are none. Every line of an article's text
+    becomes a paragraph, so that texts with a sentence a line keep their sentences. Besides `id`, `time` and `text` an
+    article may have `title`, `url` and `source`; other keys are passed over, and where there is no `text`, the
+    `sentences` of a preprocessed article are taken. Entries of one date become one. Articles without text or day are
+    left out; ids that come twice are changed; notes tell of both. Layout: Gholipour Ghalandari and Ifrim, "Examining
+    the State-of-the-Art in News Timeline Summarization", ACL 2020.
 
     Attributes:
         path: The folder of topic folders, or one topic folder.
@@ -71,74 +67,38 @@ class NewsTls:
         Raises:
             DataError: A file is missing or wrong, or there is no topic; all that is wrong is told, up to a limit.
         """
-        if task != "timelines":
-            raise DataError(f"the reader `news-tls` has no examples for {task}", Location(self.path))
-        problems: list[Problem] = []
-        notes: list[str] = []
-        ids = ArticleIds()
-        repeated: list[tuple[str, str]] = []
-        examples = [
-            example
-            for folder in topic_folders(self.path, notes, self.articles)
-            if (example := self._example(folder, ids, repeated, problems)) is not None
-        ]
-        if problems:
-            rest = len(problems) - _TOLD
-            more = [Problem(f"and {rest} problems more", Location(self.path))] if rest > 0 else []
-            raise DataError([*problems[:_TOLD], *more])
-        if not examples:
-            hint = f"a topic is a folder with {ARTICLE_FILES[0]} and {TIMELINES}"
-            raise DataError("the folder holds no topic with a reference timeline", Location(self.path), hint)
-        notes = [*notes, *ids.notes, *repeated_note(repeated), *duplicate_references(examples)]
-        return Dataset(task=task, examples=tuple(examples), notes=tuple(notes))
+        topics = Topics("news-tls", self.path, task)
+        for folder in self._folders(topics):
+            with gather(topics.problems, Location(folder)):
+                self._topic(folder, topics)
+        hint = f"a topic is a folder with {ARTICLE_FILES[0]} and {TIMELINES}"
+        return topics.dataset("the folder holds no topic with a reference timeline", hint)
 
-    def _example(
-        self, folder: Path, ids: ArticleIds, repeated: list[tuple[str, str]], problems: list[Problem]
-    ) -> Example | None:
-        name = usable_id(folder.resolve().name)
-        with gather(problems, Location(folder)):
-            file = articles_file(folder, self.articles)
-            if file is None:
-                hint = f"expected: {self.articles or f'{ARTICLE_FILES[0]} or {ARTICLE_FILES[0]}{GZIP}'}"
-                raise DataError("the topic has no articles", Location(folder), hint)
-            articles = ids.topic(name, _articles(file, problems))
-            timelines = read_timelines(_existing(folder, TIMELINES) or folder / TIMELINES, name, repeated, problems)
-            keywords = read_keywords(folder / KEYWORDS)
-            title = spoken(folder.resolve().name)
-            topic = Topic(id=name, title=title, query=" ".join(keywords) or title, articles=articles)
-            references = tuple(
-                Reference(annotator=str(number), output=timeline) for number, timeline in enumerate(timelines, start=1)
-            )
-            cluster = story(name) if self.outlets else name
-            return Example(id=name, input=topic, references=references, cluster=cluster) if references else None
-        return None
+    def _folders(self, topics: Topics) -> list[Path]:
+        """Lists the topic folders with reference timelines, in order of name."""
+        if existing(folder_of(self.path), TIMELINES):
+            return [self.path]
+        folders = [folder for folder in visible(self.path) if folder.is_dir()]
+        if articles_file(self.path, self.articles):
+            folders = [self.path]
+        topics.pass_over(
+            [folder for folder in folders if not existing(folder, TIMELINES)], f"{TIMELINES} and so no reference"
+        )
+        return [folder for folder in folders if existing(folder, TIMELINES)]
 
-
-def topic_folders(path: Path, notes: list[str], articles: str | None = None) -> list[Path]:
-    """Lists the topic folders with reference timelines, in order of name.
-
-    Args:
-        path: A folder of them, or one of them.
-        notes: Where it is told which folders have articles and no timelines, and so are passed over.
-        articles: The name of the file with the articles, if it is no usual one.
-
-    Raises:
-        DataError: There is no such folder.
-    """
-    if not path.is_dir():
-        what = "this is a file, and a folder was expected" if path.exists() else "there is no such folder"
-        raise DataError(what, Location(path), "check the path")
-    if _existing(path, TIMELINES):
-        return [path]
-    folders = [folder for folder in visible(path) if folder.is_dir()]
-    if articles_file(path, articles):
-        folders = [path]
-    bare = [folder for folder in folders if not _existing(folder, TIMELINES)]
-    if bare:
-        what = "a folder has" if len(bare) == 1 else f"{len(bare)} folders have"
-        more = " and others" if len(bare) > 1 else ""
-        notes.append(f"{what} no {TIMELINES} and so no reference: passed over ({bare[0].name}{more})")
-    return [folder for folder in folders if folder not in bare]
+    def _topic(self, folder: Path, topics: Topics) -> None:
+        label = label_of(folder)
+        name = topics.name(label)
+        file = articles_file(folder, self.articles)
+        if file is None:
+            raise DataError("the topic has no articles", hint=f"expected: {self.articles or ARTICLE_FILES[0]}, or .gz")
+        articles = _articles(file, topics.problems)
+        references = read_timelines(
+            existing(folder, TIMELINES) or folder / TIMELINES, name, topics.timelines.repeated, topics.problems
+        )
+        keywords = read_keywords(folder / KEYWORDS)
+        cluster = story(name) if self.outlets else name
+        topics.add(name, spoken(label), articles, references, query=" ".join(keywords), cluster=cluster)
 
 
 def articles_file(folder: Path, wanted: str | None = None) -> Path | None:
@@ -152,9 +112,9 @@ def articles_file(folder: Path, wanted: str | None = None) -> Path | None:
         DataError: There are several files of unusual names.
     """
     if wanted is not None:
-        return _existing(folder, wanted)
+        return existing(folder, wanted)
     for name in ARTICLE_FILES:
-        found = _existing(folder, name)
+        found = existing(folder, name)
         if found:
             return found
     others = [
@@ -168,21 +128,22 @@ def articles_file(folder: Path, wanted: str | None = None) -> Path | None:
     return others[0] if others else None
 
 
-def read_timelines(
-    file: Path, name: str, repeated: list[tuple[str, str]], problems: list[Problem]
-) -> tuple[Timeline, ...]:
+def read_timelines(file: Path, name: str, repeated: list[tuple[str, str]], problems: list[Problem]) -> list[Reference]:
     """Reads a file with a timeline a line, ``[[date, [sentence, …]], …]``; white space around sentences is dropped.
 
     Args:
         file: The file.
         name: The id of the topic.
-        repeated: Where the id and the date go for each entry whose date has one already.
+        repeated: Where the timeline and the date go for each entry whose date has one already.
         problems: Where lines that are wrong are noted.
+
+    Returns:
+        The timelines as references, numbered from 1.
 
     Raises:
         DataError: The file cannot be read.
     """
-    found: list[Timeline] = []
+    found: list[Reference] = []
     with lines_of(file) as lines:
         for location, line in stream_json_values(lines, file, problems):
             with gather(problems, location):
@@ -190,9 +151,11 @@ def read_timelines(
                 timeline = timeline_of(line, dates)
                 if not timeline.entries:
                     raise DataError("the timeline has no entry")
-                found.append(Timeline(entries=tuple(map(_stripped, timeline.entries))))
-                repeated.extend((name, day) for day in dates)
-    return tuple(found)
+                number = str(len(found) + 1)
+                stripped = Timeline(entries=tuple(map(_stripped, timeline.entries)))
+                found.append(Reference(annotator=number, output=stripped))
+                repeated.extend((f"{name}/{number}", day) for day in dates)
+    return found
 
 
 def read_keywords(file: Path) -> tuple[str, ...]:
@@ -204,13 +167,11 @@ def read_keywords(file: Path) -> tuple[str, ...]:
     if not file.is_file():
         return ()
     problems: list[Problem] = []
-    with lines_of(file) as lines:
-        # The list may be spread over lines.
-        text = b" ".join(line.strip() for line in lines)
-    values = [value for _, value in stream_json_values([text], file, problems)]
+    words: tuple[str, ...] = ()
+    with gather(problems, Location(file)):
+        words = each("the keywords", read_json(file), lambda item: check_text("a keyword", item).strip())
     if problems:
         raise DataError(problems)
-    words = each("the keywords", values[0] if values else [], lambda item: check_text("a keyword", item).strip())
     return tuple(filter(None, words))
 
 
@@ -236,7 +197,7 @@ def _article(line: Any) -> Article:
     return Article(
         id=usable_id(name),
         text=paragraphs(check_text("`text`", text)),
-        published=_day(line.get("time")),
+        published=day_of_time(line.get("time")),
         **{key: line[key].strip() for key in ("title", "url", "source") if _has_text(line.get(key))},
     )
 
@@ -257,23 +218,9 @@ def _token(item: Any) -> str:
     return check_text("a token", item.get("raw", item.get("text")) if isinstance(item, Mapping) else item)
 
 
-def _day(time: Any) -> date | None:
-    """Gives the day of a time such as ``2031-04-02`` or ``2031-04-02T18:30:00``; ``None`` where there is none."""
-    if time is None or time == "":
-        return None
-    if isinstance(time, str) and time[10:11] in ("", "T", " "):
-        with suppress(DataError):
-            return parse_day("`time`", time[:10])
-    raise DataError(f"the article has the time {time!r}", hint="write it as YYYY-MM-DD, with or without a time of day")
-
-
 def _has_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
 def _stripped(entry: Entry) -> Entry:
     return replace(entry, sentences=tuple(text for text in map(str.strip, entry.sentences) if text))
-
-
-def _existing(folder: Path, name: str) -> Path | None:
-    return next((file for file in (folder / name, folder / f"{name}{GZIP}") if file.is_file()), None)

@@ -101,16 +101,15 @@ class OutputsFile:
         """The outputs; the file is read when they are first asked for.
 
         Raises:
-            DataError: The file is missing or wrong, or `model` does not say whose outputs are meant.
+            DataError: The file is missing or wrong, or `model` and `protocol` do not say which outputs are meant.
         """
         problems: list[Problem] = []
-        lines: Iterable[Line] = read_json_lines(self.path, problems)
-        if self.protocol is not None:
-            lines = ((place, line) for place, line in lines if line.get("protocol") == self.protocol)
-        models = read_outputs(lines, self.task, problems, Location(self.path))
+        where = Location(self.path)
+        lines = read_json_lines(self.path, problems)
+        models = read_outputs(lines, self.task, problems, where, protocol=self.protocol)
         if problems:
             raise DataError(problems)
-        return chosen(models, self.model, Location(self.path), "give `model`", renamed=False)[1]
+        return chosen(models, self.model, where, "give `model`", renamed=False)[1]
 
     @classmethod
     def holding(cls, given: Given, path: Path, model: str | None) -> Self:
@@ -172,7 +171,13 @@ class OutputsFile:
 
 
 def read_outputs(
-    lines: Iterable[Line], task: Task, problems: list[Problem], where: Location
+    lines: Iterable[Line],
+    task: Task,
+    problems: list[Problem],
+    where: Location,
+    *,
+    protocol: str | None = None,
+    how: str = "give `protocol`",
 ) -> dict[str | None, Given]:
     """Reads outputs.
 
@@ -181,26 +186,39 @@ def read_outputs(
         task: The task; lines that are for the other one are passed over.
         problems: Where all that is wrong is noted.
         where: The place of what is wrong with the lines as a whole.
+        protocol: The protocol whose outputs are read, where lines of others and lines that name none are passed over;
+            ``None`` for all lines, which may then name one.
+        how: How a protocol is named, for the hint.
 
     Returns:
         By model, in order of the lines, its outputs; ``None`` is who made the outputs that name no model.
+
+    Raises:
+        DataError: The lines name several protocols and none is wanted, or the wanted one is not there.
     """
     found: dict[str | None, dict[str, Output | Absent]] = {}
     places: dict[tuple[str | None, str], list[Location]] = {}
     repeated: dict[str | None, list[tuple[str, str]]] = {}
+    protocols: dict[str, None] = {}
     for location, line in lines:
         with gather(problems, location):
             if _task(line, task) != task:
                 continue
-            name, model = id_of(line), line.get("model")
-            if model is not None and not isinstance(model, str):
-                raise DataError(f"`model` should be text, not {type(model).__name__}")
+            name, model, own = id_of(line), _text(line, "model"), _text(line, "protocol")
+            if own is not None:
+                protocols[own] = None
+            if protocol not in (None, own):
+                continue
             seen = places.setdefault((model, name), [])
             seen.append(location)
             if len(seen) == 1:
                 dates: list[str] = []
                 found.setdefault(model, {})[name] = _output(task, line, dates)
                 repeated.setdefault(model, []).extend((name, date) for date in dates)
+    if protocol is None and len(protocols) > 1:
+        raise DataError(f"the lines are of the protocols {', '.join(protocols)}", where, f"{how}, one of them")
+    if protocol is not None and protocol not in protocols:
+        raise DataError(f"no line is of the protocol `{protocol}`", where, did_you_mean(protocol, protocols))
     twice = {name: where for (_, name), where in places.items() if len(where) > 1}
     if twice:
         problems.append(repeated_ids(twice, where))
@@ -275,6 +293,13 @@ def _task(line: Mapping[str, Any], task: Task) -> Task:
             if other != task and any(key in line for key in _OUTPUT_KEYS[other]):
                 raise DataError(f"the line is for {other}, and lines for {task} are read")
     return task
+
+
+def _text(line: Mapping[str, Any], key: str) -> str | None:
+    value = line.get(key)
+    if value is not None and not isinstance(value, str):
+        raise DataError(f"`{key}` should be text, not {type(value).__name__}")
+    return value
 
 
 def _output(task: Task, line: Mapping[str, Any], repeated: list[str]) -> Output | Absent:

@@ -10,7 +10,8 @@ that are picture captions are left out (see `harness.datasets.captions`).
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,12 +19,14 @@ from pathlib import Path
 from harness.datasets.article_file import (
     ENDINGS,
     FrontMatter,
+    Numbers,
     body_paragraphs,
     folded,
     make_article,
     read_article_file,
     read_front_matter,
     safe_id,
+    usable_id,
 )
 from harness.datasets.captions import is_caption
 from harness.datasets.contents import visible
@@ -40,6 +43,8 @@ from harness.records import Article
 _ENDINGS = (*ENDINGS, ".text")
 _OTHER_FORMATS = {b"%pdf": "a PDF", b"<!doctype html": "a page in HTML", b"<html": "a page in HTML"}
 _START = 256
+_EMPTY = "the file holds no text"
+_LETTER = re.compile(r"[^0-9._-]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +70,14 @@ def read_articles(
 
     Args:
         paths: Plain-text or Markdown files (their names end in ``.txt``, ``.text`` or ``.md``, or have no ending),
-            folders of such files (a dataset folder, too), and files ending in ``.jsonl`` with an article a line,
-            ``{"id": …, "text": …, "published": …}``, or with examples (see `harness.datasets.jsonl`).
+            folders of such files (see `article_files`; a dataset folder, too), and files ending in ``.jsonl`` with an
+            article a line, ``{"id": …, "text": …, "published": …}``, or with examples (see `harness.datasets.jsonl`).
         published: The day of publication of articles that have none. Where there is one article alone, and
-            it has another day, that is an error; among several, each article's own day stands.
-        datelines: Where it is noted, by id, which articles have their day from the name of their file, or from the
-            dateline of their text, because they have no other. Without it neither is read: such a day has to be told.
+            it has another day, that is an error, but for its dateline, which may be a day older; among several, each
+            article's own day stands, wherever it is from.
+        datelines: Where it is noted, by id, which articles have their day from the name of their file or folder, or
+            from the dateline of their text, because they have no other, and which have `published` for theirs though
+            their dateline says another. Without it none of these is read: such a day has to be told.
 
     Returns:
         The articles in the order of `paths`, those of a folder in order of their names. An id is that of
@@ -80,24 +87,117 @@ def read_articles(
         DataError: A file is missing, empty, wrong or no plain text; an id comes twice; the days disagree.
     """
     problems: list[Problem] = []
-    found: list[tuple[Article, Location]] = []
-    for file in _files(paths, problems):
-        with gather(problems, Location(file)):
-            found.extend(_read(file, {article.id for article, _ in found}, problems))
+    found: list[tuple[Article, Location, str]] = []
     first: dict[str, Location] = {}
-    for article, where in found:
-        if article.id in first:
-            problems.append(Problem(f"the id {article.id} is taken", where, f"{first[article.id]} has it too"))
-        first.setdefault(article.id, where)
-    if len(found) == 1 and published is not None:
-        article, where = found[0]
-        if article.published not in (None, published):
-            message = f"the article is published {article.published}, and {published} is given as its day"
-            problems.append(Problem(message, where, "leave one of them out"))
+    numbers = Numbers()
+    for file, folder in _files(paths, problems):
+        with gather(problems, Location(file)):
+            for article, where in _read(file, folder, numbers, first, problems):
+                if article.id in first:
+                    problems.append(Problem(f"the id {article.id} is taken", where, f"{first[article.id]} has it too"))
+                first.setdefault(article.id, where)
+                found.append((article, where, folder))
+    articles: list[Article] = []
+    for article, where, folder in found:
+        with gather(problems, where):
+            articles.append(_dated(article, where, folder, published, datelines, alone=len(found) == 1))
     if problems:
         # What is wrong with a dataset is wrong for each of its articles, and is told once.
         raise DataError(list(dict.fromkeys(problems)))
-    return [_with_day(article, where, published, datelines) for article, where in found]
+    return articles
+
+
+def _dated(
+    article: Article,
+    where: Location,
+    folder: str,
+    published: date | None,
+    datelines: dict[str, Publication] | None,
+    *,
+    alone: bool,
+) -> Article:
+    """Gives an article its day of publication; see `read_articles`."""
+    day = article.published
+    other: Publication | None = None
+    if day is None and datelines is not None:
+        # A line of JSON is an article of many: the name of its file says nothing of it.
+        named = named_publication(Path(where.file), folder) if where.line is None else None
+        other = named or dateline(article.text)
+        # Whoever gives a day for one article alone knows better than its dateline, which names the day of writing.
+        if other and other.day and (named or not alone or published is None):
+            datelines[article.id] = other
+            day = other.day
+    if alone and published is not None and day not in (None, published):
+        said = str(other) if other else f"published {day}"
+        raise DataError(f"the article is {said}, and {published} is given as its day", hint="leave one of them out")
+    if datelines is not None and published is not None and day is None and other and not _same_day(other, published):
+        datelines[article.id] = Publication(published, "given", f"{published}", other=other)
+    return replace(article, published=day or published)
+
+
+def _same_day(dateline: Publication, day: date) -> bool:
+    """Tells whether a dateline names a day, as far as it goes: it may have no year."""
+    return dateline.value[4:] == f"{day}"[4:] and dateline.day in (None, day)
+
+
+def article_files(folder: Path) -> list[tuple[Path, str]]:
+    """Lists the files of articles in a folder, and in those of its folders whose names have a day.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The files in order of place and name, each with the name of the folder in the folder; empty for its own.
+
+    Raises:
+        DataError: The folder cannot be read.
+    """
+    places = [(folder, "")]
+    places += [(place, place.name) for place in visible(folder) if place.is_dir() and named_day(place.name)]
+    return [
+        (file, name) for place, name in places for file in visible(place) if file.suffix in ENDINGS and file.is_file()
+    ]
+
+
+def read_article(file: Path, folder: str = "") -> tuple[Article, bool]:
+    """Reads a plain-text or Markdown article.
+
+    Args:
+        file: The file.
+        folder: See `article_files`; files of one name may lie in several, and so it stands in the id.
+
+    Returns:
+        The article, whose text is empty where the file holds none, and whether its id is its own, and not made of
+        names.
+
+    Raises:
+        DataError: The file is missing, wrong or no plain text.
+    """
+    _refuse_other_formats(file)
+    problems: list[Problem] = []
+    name = usable_id(f"{folder}_{safe_id(file.stem)}" if folder else safe_id(file.stem))
+    ledger = _ledger(file)
+    if ledger is not None:
+        read = read_article_file(file, problems, ledger=ledger)
+        article, own = (read.article, True) if read else (Article(id=name, text=""), False)
+    else:
+        _, front, paragraphs = _taken_apart(read_text(file), file, problems)
+        article, own = make_article(front.id or name, folded(paragraphs), front), front.id is not None
+    if problems:
+        raise DataError(problems)
+    return article, own
+
+
+def named_publication(file: Path, folder: str = "") -> Publication | None:
+    """Gives the day that the name of a file has in it, or else that of its folder; ``None`` where there is none.
+
+    Args:
+        file: The file.
+        folder: See `article_files`.
+    """
+    by_name = named_day(file.stem)
+    day = by_name or named_day(folder)
+    return Publication(day, "name" if by_name else "folder", day.isoformat()) if day else None
 
 
 def read_in_place(file: Path) -> InPlace:
@@ -127,6 +227,8 @@ def in_place(text: str, file: Path, *, ledger: bool | None = None) -> InPlace:
     _refuse_opening(text[:_START].encode())
     problems: list[Problem] = []
     body, front, paragraphs = _taken_apart(text, file, problems, captions=ledger is not None)
+    if not paragraphs:
+        problems.append(Problem(_EMPTY, Location(file)))
     if problems:
         raise DataError(problems)
     kept = {number for paragraph in paragraphs for number, _ in paragraph}
@@ -137,36 +239,39 @@ def in_place(text: str, file: Path, *, ledger: bool | None = None) -> InPlace:
     return InPlace(text="\n".join(lines), source=text, front=front)
 
 
-def _files(paths: Sequence[Path], problems: list[Problem]) -> list[Path]:
-    found: list[Path] = []
+def _files(paths: Sequence[Path], problems: list[Problem]) -> list[tuple[Path, str]]:
+    found: list[tuple[Path, str]] = []
     for path in paths:
         if not path.is_dir():
-            found.append(path)
+            found.append((path, ""))
             continue
         folder = path / "articles" if (path / "dataset.yaml").is_file() else path
         with gather(problems, Location(folder)):
-            files = [file for file in visible(folder) if file.suffix in ENDINGS and file.is_file()]
-            found.extend(files)
+            files = article_files(folder)
+            # A folder that is named by nothing but a day is one of those that lie in another.
+            name = folder.absolute().name
+            own = name if named_day(name) and not _LETTER.search(name) else ""
+            found.extend((file, day or own) for file, day in files)
             if not files:
-                raise DataError("the folder holds no article", hint=f"articles end in {' or '.join(ENDINGS)}")
+                hint = f"articles end in {' or '.join(ENDINGS)}, and lie in it or in folders such as 2031-04-02"
+                raise DataError("the folder holds no article", hint=hint)
     seen: set[Path] = set()
-    for path in found:
+    for path, _ in found:
         if path.resolve() in seen:
             problems.append(Problem("the file is given twice", Location(path)))
         seen.add(path.resolve())
     return found
 
 
-def _read(file: Path, taken: set[str], problems: list[Problem]) -> list[tuple[Article, Location]]:
+def _read(
+    file: Path, folder: str, numbers: Numbers, taken: Container[str], problems: list[Problem]
+) -> list[tuple[Article, Location]]:
     if file.suffix.lower() == ".jsonl":
         return _read_lines(file, problems)
-    _refuse_other_formats(file)
-    ledger = _ledger(file)
-    if ledger is not None:
-        read = read_article_file(file, problems, ledger=ledger)
-        return [(read.article, Location(file))] if read else []
-    _, front, paragraphs = _taken_apart(read_text(file), file, problems)
-    return [(make_article(front.id or _free_id(file.stem, taken), folded(paragraphs), front), Location(file))]
+    article, own = read_article(file, folder)
+    if not article.text:
+        raise DataError(_EMPTY)
+    return [(article if own else replace(article, id=numbers.free(article.id, taken)), Location(file))]
 
 
 def _ledger(file: Path) -> bool | None:
@@ -176,21 +281,6 @@ def _ledger(file: Path) -> bool | None:
         return None
     # What is wrong in dataset.yaml is for `harness validate` to tell; here only its ledger matters.
     return read_settings(dataset, []).ledger is not None
-
-
-def _with_day(
-    article: Article, where: Location, published: date | None, datelines: dict[str, Publication] | None
-) -> Article:
-    if article.published is not None:
-        return article
-    if published is None and datelines is not None:
-        # A line of JSON is an article of many: the name of its file says nothing of it.
-        day = named_day(Path(where.file).stem) if where.line is None else None
-        found = Publication(day, "name", day.isoformat()) if day else dateline(article.text)
-        if found and found.day:
-            datelines[article.id] = found
-            return replace(article, published=found.day)
-    return replace(article, published=published)
 
 
 def _read_lines(file: Path, problems: list[Problem]) -> list[tuple[Article, Location]]:
@@ -240,8 +330,6 @@ def _taken_apart(
     if not front.lines:
         text, front = _take_date(text, file)
     paragraphs = body_paragraphs(text, front.lines)
-    if not paragraphs:
-        raise DataError("the file holds no text", Location(file))
     kept = [paragraph for paragraph in paragraphs if captions or not is_caption(folded([paragraph]))]
     # Where nothing but captions is left, they are the text.
     return text, front, kept or paragraphs
@@ -261,13 +349,3 @@ def _take_date(text: str, file: Path) -> tuple[str, FrontMatter]:
 def _without_facts(line: str, ledger: bool | None) -> str:
     start = line.rfind("{")
     return line[:start].ljust(len(line)) if ledger and start >= 0 and line.rstrip().endswith("}") else line
-
-
-def _free_id(stem: str, taken: set[str]) -> str:
-    name = safe_id(stem)
-    number = 1
-    free = name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from harness import edtf
 from harness.errors import DataError, Location, Problem, did_you_mean
 from harness.files.fields import parse_day
 from harness.files.yaml import Node
+
+#: How many mistakes are told of what holds many lines.
+_TOLD: Final = 20
 
 
 @contextmanager
@@ -25,6 +29,22 @@ def gather(problems: list[Problem], location: Location | None = None) -> Iterato
         yield
     except DataError as error:
         problems.extend(replace(problem, location=problem.location or location) for problem in error.problems)
+
+
+def refuse(problems: Sequence[Problem], location: Location) -> None:
+    """Raises what is wrong, if anything is: the first mistakes, and how many more there are.
+
+    Args:
+        problems: What is wrong.
+        location: The place of all of it.
+
+    Raises:
+        DataError: There is a problem.
+    """
+    if problems:
+        rest = len(problems) - _TOLD
+        more = [Problem(f"and {rest} problems more", location)] if rest > 0 else []
+        raise DataError([*problems[:_TOLD], *more])
 
 
 class Fields:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from harness.datasets import Dataset
-from harness.datasets.article_file import ENDINGS, safe_id
+from harness.datasets.article_file import ENDINGS
 from harness.datasets.contents import visible
-from harness.datasets.duplicates import duplicate_references
-from harness.datasets.named_days import named_day
-from harness.datasets.plaintext import read_articles
+from harness.datasets.plaintext import article_files, named_publication, read_article
 from harness.datasets.reading import gather
-from harness.datasets.timeline_files import TimelineNotes, read_references
-from harness.datasets.topic_articles import ArticleIds, spoken, usable_id
-from harness.errors import DataError, Location, Problem
-from harness.records import Article, Example, Task, Topic
-
-_TOLD: Final = 20
+from harness.datasets.timeline_files import read_references
+from harness.datasets.topic_articles import spoken
+from harness.datasets.topics import Topics, folder_of, label_of, some
+from harness.dates.published import dateline
+from harness.errors import DataError, Location
+from harness.records import Article, Task
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +29,9 @@ class Texts:
     A folder with articles is one topic; one without, or whose folders have timelines, is a folder of topics. Articles
     end in `.txt` or `.md`. The day of publication is that of the front matter or of a first line
     `date 2031-04-02`, else that in the file's name, else that in the name of the folder, else that of the text's
-    dateline; articles without any are left out, and notes tell of them and of the days that were taken from
-    datelines. Since an example has references, a topic without `timelines` is left out too: `harness timeline` takes
-    such a folder as it is.
+    dateline; articles without any, or without text, are left out, and notes tell of them and of the days that were
+    taken from datelines. Since an example has references, a topic without `timelines` is left out too:
+    `harness timeline` takes such a folder as it is.
 
     Attributes:
         path: The folder.
@@ -56,36 +54,20 @@ class Texts:
         Raises:
             DataError: A file is missing or wrong, or there is no topic; all that is wrong is told, up to a limit.
         """
-        if task != "timelines":
-            raise DataError(f"the reader `texts` has no examples for {task}", Location(self.path))
-        topics = self._topics()
-        if len(topics) > 1 and self.query is not None:
+        topics = Topics("texts", self.path, task)
+        folders = self._folders(topics)
+        if len(folders) > 1 and self.query is not None:
             raise DataError("`query` is given, and there are several topics", Location(self.path), "name one folder")
-        problems: list[Problem] = []
-        notes: list[str] = []
-        told = TimelineNotes()
-        ids = ArticleIds()
-        examples: list[Example] = []
-        for folder, files in topics:
-            with gather(problems, Location(folder)):
-                examples += self._examples(folder, files, ids, told, notes, problems)
-        if problems:
-            rest = len(problems) - _TOLD
-            more = [Problem(f"and {rest} problems more", Location(self.path))] if rest > 0 else []
-            raise DataError([*problems[:_TOLD], *more])
-        if not examples:
-            hint = f"put them into {self.timelines}/; `harness timeline` needs none"
-            raise DataError("there is no reference timeline", Location(self.path), hint)
-        notes = [*notes, *ids.notes, *told.notes, *duplicate_references(examples)]
-        return Dataset(task=task, examples=tuple(examples), notes=tuple(notes))
+        for folder, files in folders:
+            with gather(topics.problems, Location(folder)):
+                self._topic(folder, files, topics)
+        hint = f"put them into {self.timelines}/; `harness timeline` needs none"
+        return topics.dataset("there is no reference timeline", hint)
 
-    def _topics(self) -> list[tuple[Path, list[Path]]]:
+    def _folders(self, topics: Topics) -> list[tuple[Path, list[tuple[Path, str]]]]:
         """Gives the topic folders with their articles' files."""
-        if not self.path.is_dir():
-            what = "this is a file, and a folder was expected" if self.path.exists() else "there is no such folder"
-            raise DataError(what, Location(self.path), "check the path")
-        files = self._files(self.path)
-        folders = [(folder, self._files(folder)) for folder in visible(self.path) if folder.is_dir()]
+        files = article_files(folder_of(self.path))
+        folders = [(folder, article_files(folder)) for folder in visible(self.path) if folder.is_dir()]
         # A file that lies beside topics, such as a README, is no article of theirs.
         of_topics = [folder for folder, _ in folders if (folder / self.timelines).is_dir()]
         if files and ((self.path / self.timelines).is_dir() or not of_topics):
@@ -94,60 +76,30 @@ class Texts:
         if not found:
             hint = f"articles end in {' or '.join(ENDINGS)}"
             raise DataError("there is no article in the folder, nor in its folders", Location(self.path), hint)
-        return found
+        topics.pass_over([folder for folder, files in folders if not files], "article")
+        bare = [folder for folder, _ in found if folder not in of_topics]
+        topics.pass_over(bare, f"{self.timelines}/ and so no reference")
+        return [(folder, files) for folder, files in found if folder in of_topics]
 
-    @staticmethod
-    def _files(folder: Path) -> list[Path]:
-        places = [folder, *(place for place in visible(folder) if place.is_dir() and named_day(place.name))]
-        return [file for place in places for file in visible(place) if file.suffix in ENDINGS and file.is_file()]
-
-    def _examples(
-        self,
-        folder: Path,
-        files: list[Path],
-        ids: ArticleIds,
-        told: TimelineNotes,
-        notes: list[str],
-        problems: list[Problem],
-    ) -> list[Example]:
-        label = folder.resolve().name
-        name = usable_id(label)
+    def _topic(self, folder: Path, files: list[tuple[Path, str]], topics: Topics) -> None:
+        label = label_of(folder)
+        name = topics.name(label)
         timelines = folder / self.timelines
         if not timelines.is_dir():
-            notes.append(f"the topic {name} has no {self.timelines}/ and so no reference: left out")
-            return []
-        before = len(problems)
-        references = read_references(timelines, told, problems, "utf-8")
-        if not references and len(problems) == before:
-            raise DataError("there is no timeline", Location(timelines))
+            return
+        references = read_references(timelines, name, topics.timelines, topics.problems)
         articles: list[Article] = []
         by_dateline: list[str] = []
-        for file in files:
-            with gather(problems, Location(file)):
-                articles.append(_article(file, folder, by_dateline))
+        for file, day in files:
+            with gather(topics.problems, Location(file)):
+                article, _ = read_article(file, day)
+                found = None if article.published else named_publication(file, day) or dateline(article.text)
+                if found and found.day:
+                    article = replace(article, published=found.day)
+                    by_dateline += [article.id] if found.evidence == "dateline" else []
+                articles.append(article)
         if by_dateline:
-            few = f" ({by_dateline[0]}{' and others' if by_dateline[1:] else ''})"
-            some = (
-                f"{len(by_dateline)} articles of {name} have their"
-                if by_dateline[1:]
-                else f"an article of {name} has its"
-            )
-            notes.append(f"{some} day from the dateline{few}")
-        title = spoken(label)
-        topic = Topic(id=name, title=title, query=self.query or title, articles=ids.topic(name, articles))
-        return [Example(id=name, input=topic, references=tuple(references), cluster=name)] if references else []
-
-
-def _article(file: Path, folder: Path, by_dateline: list[str]) -> Article:
-    """Reads an article; where neither the text nor a name says the day, its dateline may."""
-    [article] = read_articles([file], None)
-    if article.id == safe_id(file.stem) and file.parent != folder:
-        # Files of one name may lie in the folders of several days.
-        article = replace(article, id=f"{file.parent.name}_{article.id}")
-    day = article.published or named_day(file.name) or (named_day(file.parent.name) if file.parent != folder else None)
-    if day is None:
-        [dated] = read_articles([file], None, {})
-        if dated.published is not None:
-            by_dateline.append(article.id)
-        day = dated.published
-    return replace(article, published=day)
+            many = f"{len(by_dateline)} articles of {name} have their"
+            whose = many if by_dateline[1:] else f"an article of {name} has its"
+            topics.notes.append(f"{whose} day from the dateline ({some(by_dateline)})")
+        topics.add(name, spoken(label), articles, references, query=self.query or "")

@@ -23,7 +23,7 @@ from harness.datasets.forms import repeated_note, timeline_of
 from harness.datasets.reading import gather
 from harness.datasets.topic_articles import GZIP, lines_of
 from harness.errors import DataError, Location, Problem
-from harness.files.text import decode_text, read_text, readable, stream_json_values
+from harness.files.text import decode_text, read_json, read_text, readable, stream_json_values
 from harness.files.yaml import read_yaml
 from harness.records import Reference, Timeline
 
@@ -41,20 +41,21 @@ class TimelineNotes:
 
     Attributes:
         repeated: The timeline and the date of each entry whose date had one already.
-        dates: The timeline and the line of each sentence that looks like a date.
+        dates: The place and the text of each sentence that looks like a date.
     """
 
     repeated: list[tuple[str, str]] = field(default_factory=list)
-    dates: list[tuple[str, str]] = field(default_factory=list)
+    dates: list[tuple[Location, str]] = field(default_factory=list)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """The same, a line each."""
         notes = repeated_note(self.repeated)
         if self.dates:
-            name, text = self.dates[0]
+            where, text = self.dates[0]
             some = f"{len(self.dates)} lines look" if len(self.dates) > 1 else "a line looks"
-            notes += (f"{some} like a date among sentences ({name}: {text}): taken as text, a line of dashes may lack",)
+            first = f"{where}: {text}"
+            notes += (f"{some} like a date among sentences ({first}): taken as text, a line of 32 dashes may lack",)
         return notes
 
 
@@ -94,7 +95,7 @@ def parse_dashed(text: str, file: str | Path, name: str, told: TimelineNotes) ->
             entries.append((day or "", []))
         elif line:
             if _date(line) is not None:
-                told.dates.append((name, line))
+                told.dates.append((Location(file, number), line))
             entries[-1][1].append(line)
     if problems:
         raise DataError(problems)
@@ -106,7 +107,9 @@ def parse_dashed(text: str, file: str | Path, name: str, told: TimelineNotes) ->
     return timeline
 
 
-def read_references(folder: Path, told: TimelineNotes, problems: list[Problem], encoding: str) -> list[Reference]:
+def read_references(
+    folder: Path, topic: str, told: TimelineNotes, problems: list[Problem], encoding: str = "utf-8"
+) -> list[Reference]:
     """Reads the timelines of a folder, each in a file of its own, or several as lines of JSON.
 
     Names end in ``.txt``, ``.timeline`` or ``.tl`` (the text form), in ``.json``, ``.jsonl`` or ``.jsonl.gz``, or in
@@ -114,8 +117,9 @@ def read_references(folder: Path, told: TimelineNotes, problems: list[Problem], 
 
     Args:
         folder: The folder, or one such file.
+        topic: The id of the topic, for notes.
         told: Where it is told what was noticed.
-        problems: Where problems go.
+        problems: Where problems go; one is that there is no timeline.
         encoding: The encoding of files in the text form.
 
     Returns:
@@ -124,22 +128,25 @@ def read_references(folder: Path, told: TimelineNotes, problems: list[Problem], 
     Raises:
         DataError: The folder cannot be read.
     """
+    before = len(problems)
     found: dict[str, Reference] = {}
     for file in visible(folder) if folder.is_dir() else [folder]:
         if file.is_dir():
             continue
         with gather(problems, Location(file)):
-            for name, timeline in read_timeline_file(file, told, problems, encoding):
+            for name, timeline in read_timeline_file(file, told, problems, encoding, topic):
                 number, annotator = 1, name
                 while annotator in found:
                     number += 1
                     annotator = f"{name}-{number}"
                 found[annotator] = Reference(annotator=annotator, output=timeline)
+    if not found and len(problems) == before:
+        problems.append(Problem("there is no timeline", Location(folder)))
     return sorted(found.values(), key=lambda reference: reference.annotator)
 
 
 def read_timeline_file(
-    file: Path, told: TimelineNotes, problems: list[Problem], encoding: str = "utf-8"
+    file: Path, told: TimelineNotes, problems: list[Problem], encoding: str = "utf-8", topic: str = ""
 ) -> Iterator[tuple[str, Timeline]]:
     """Reads the timelines of a file; see `read_references`.
 
@@ -153,23 +160,20 @@ def read_timeline_file(
     name = safe_id(file.name)
     for known in (*TEXT_ENDINGS, f".jsonl{GZIP}", ".jsonl", ".json", ".yaml"):
         name = name.removesuffix(known)
+    called = f"{topic}/{name}" if topic else name
     if ending == "jsonl":
         with lines_of(file) as lines:
             values = list(stream_json_values(lines, file, problems))
         for number, (location, value) in enumerate(values, start=1):
             with gather(problems, location):
-                of_line = name if len(values) == 1 else f"{name}-{number}"
-                yield of_line, _timeline(value, of_line, told)
+                of_line = "" if len(values) == 1 else f"-{number}"
+                yield f"{name}{of_line}", _timeline(value, f"{called}{of_line}", told)
     elif ending == "json":
-        text = read_text(file)
-        # The decoder of JSON lines is the strict one: a file is a line for it, with places inside that line.
-        for location, value in stream_json_values([" ".join(text.split("\n")).encode()], file, problems):
-            with gather(problems, Location(location.file)):
-                yield name, _timeline(value, name, told)
+        yield name, _timeline(read_json(file), called, told)
     elif ending == "yaml":
-        yield name, _timeline(read_yaml(file).data(), name, told)
+        yield name, _timeline(read_yaml(file).data(), called, told)
     else:
-        yield name, parse_dashed(read_encoded(file, encoding), file, name, told)
+        yield name, parse_dashed(read_encoded(file, encoding), file, called, told)
 
 
 def read_encoded(file: Path, encoding: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from harness.datasets.article_file import safe_id
+from harness.datasets.article_file import Numbers
 from harness.errors import DataError, Location
+from harness.files.fields import parse_day
 from harness.files.text import readable
 from harness.records import Article
 
@@ -40,7 +43,9 @@ class ArticleIds:
             articles: The articles as they were read.
         """
         found: dict[str, Article] = {}
+        seen: set[str] = set()
         taken = {article.id for article in articles}
+        numbers = Numbers()
         for article in articles:
             if not article.text.strip():
                 self._dropped.setdefault("without text", []).append(f"{name}/{article.id}")
@@ -49,10 +54,11 @@ class ArticleIds:
                 self._dropped.setdefault("without a day of publication", []).append(f"{name}/{article.id}")
                 continue
             wanted = article.id
-            if wanted in found:
+            if wanted in seen:
                 self._repeated.append(f"{name}/{wanted}")
-                wanted = _numbered(wanted, taken | set(found))
-            chosen = self._unique(name, replace(article, id=wanted), taken)
+                wanted = numbers.free(wanted, taken, found)
+            seen.add(wanted)
+            chosen = self._unique(name, replace(article, id=wanted), taken, numbers)
             found[chosen.id] = chosen
         return tuple(found.values())
 
@@ -66,15 +72,29 @@ class ArticleIds:
             notes.append(_note(self._shared, "whose id is another article's in another topic: given the topic's name"))
         return tuple(notes)
 
-    def _unique(self, name: str, article: Article, taken: set[str]) -> Article:
+    def _unique(self, name: str, article: Article, taken: set[str], numbers: Numbers) -> Article:
         if self._known.setdefault(article.id, article) == article:
             return article
         self._shared.append(f"{name}/{article.id}")
         other = replace(article, id=f"{name}:{article.id}"[:200])
         if other.id in taken or self._known.get(other.id, other) != other:
-            other = replace(other, id=_numbered(other.id, taken | set(self._known)))
+            other = replace(other, id=numbers.free(other.id, taken, self._known))
         self._known[other.id] = other
         return other
+
+
+def day_of_time(time: Any) -> date | None:
+    """Gives the day of a time such as ``2031-04-02`` or ``2031-04-02T18:30:00``; ``None`` where there is none.
+
+    Raises:
+        DataError: It is no such time.
+    """
+    if time is None or time == "":
+        return None
+    if isinstance(time, str) and time[10:11] in ("", "T", " "):
+        with suppress(DataError):
+            return parse_day("`time`", time[:10])
+    raise DataError(f"the article has the time {time!r}", hint="write it as YYYY-MM-DD, with or without a time of day")
 
 
 def story(name: str) -> str:
@@ -104,10 +124,9 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
-def usable_id(value: object) -> str:
-    """Makes an id of what a file gives as one: text or a number; what cannot stand in ids is replaced."""
-    text = str(value)
-    return text if text.isascii() and text.isprintable() and " " not in text and 0 < len(text) <= 200 else safe_id(text)
+def existing(folder: Path, name: str) -> Path | None:
+    """Finds a file in a folder, as it is or else compressed by gzip; of both, the first alone."""
+    return next((file for file in (folder / name, folder / f"{name}{GZIP}") if file.is_file()), None)
 
 
 @contextmanager
@@ -133,13 +152,6 @@ def _counted(stream: Iterator[bytes], path: Path) -> Iterator[bytes]:
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         message = f"cannot be decompressed: {str(error)[:1].lower()}{str(error)[1:]}"
         raise DataError(message, Location(path, number + 1), "fetch the file again") from None
-
-
-def _numbered(name: str, taken: set[str]) -> str:
-    number = 2
-    while f"{name[:190]}-{number}" in taken:
-        number += 1
-    return f"{name[:190]}-{number}"
 
 
 def _note(names: list[str], what: str) -> str:

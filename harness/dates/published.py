@@ -23,7 +23,7 @@ from harness.errors import DataError
 from harness.files.fields import parse_day
 from harness.text.stopwords import ENGLISH
 
-Evidence = Literal["given", "metadata", "line", "name", "dateline"]
+Evidence = Literal["given", "metadata", "line", "name", "folder", "dateline"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Publication:
     Attributes:
         day: The day, or ``None`` where the dateline has no year and none is given.
         evidence: What it rests on: whoever asked (``given``), what is known of the text (``metadata``), a first line
-            ``date YYYY-MM-DD`` (``line``), the ``name`` of its file, or its ``dateline``.
+            ``date YYYY-MM-DD`` (``line``), the ``name`` of its file or of the file's ``folder``, or its ``dateline``.
         value: The date, ``YYYY-MM-DD``; its year is ``XXXX`` where the dateline has none.
         start: Where the date starts in the text, in code points; ``None`` where it is not in the text.
         end: Where it ends, exclusive, or ``None``.
@@ -52,16 +52,21 @@ class Publication:
     other: Publication | None = None
 
     def __str__(self) -> str:
-        source = {
+        year = f" ({self.text}) and the year that is given" if self.year_given else ""
+        other = f"; {self.other.where} says {self.other.text}" if self.other else ""
+        return f"published {self.value}, {self.source}{year}{other}"
+
+    @property
+    def source(self) -> str:
+        """Where it is from, for messages."""
+        return {
             "given": "as given",
             "metadata": "from the front matter",
             "line": "from the first line",
             "name": "from the file's name",
+            "folder": "from the folder's name",
             "dateline": "from the dateline",
         }[self.evidence]
-        year = f" ({self.text}) and the year that is given" if self.year_given else ""
-        other = f"; {self.other.where} says {self.other.text}" if self.other else ""
-        return f"published {self.value}, {source}{year}{other}"
 
     @property
     def where(self) -> str:

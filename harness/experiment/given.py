@@ -45,6 +45,7 @@ def from_outputs(
     references: Any,
     metrics: Any = None,
     *,
+    protocol: str | None = None,
     seed: int = 0,
     resamples: int = 1000,
     confidence: float = 0.95,
@@ -59,6 +60,7 @@ def from_outputs(
         references: The path of a file of JSON lines (see `harness.datasets.references`), or a mapping of ids to what
             such a line holds besides.
         metrics: See `harness.experiment.read_metrics`; `DEFAULT_METRICS` if ``None``.
+        protocol: The protocol whose outputs are taken, where lines name several.
         seed: The seed of the intervals.
         resamples: Bootstrap resamples.
         confidence: The level of the intervals.
@@ -75,10 +77,7 @@ def from_outputs(
         where = "--metrics" if options else "metrics"
         scorers = read_metrics(task, DEFAULT_METRICS[task] if metrics is None else metrics, where)
     data, references_at, dataset = _dataset(task, references, problems)
-    found = [
-        _model(task, name, source, problems, "choose with --model" if options else "give `model`")
-        for name, source in systems
-    ]
+    found = [_model(task, name, source, protocol, problems, options=options) for name, source in systems]
     models = [item for item in found if item is not None]
     names = [model.name for model, _ in models]
     for name in sorted({name for name in names if names.count(name) > 1}):
@@ -86,8 +85,8 @@ def from_outputs(
     tasks: tuple[TaskPlan, ...] = ()
     if dataset is not None:
         with _collected(problems):
-            protocol = Protocol(references=DEFAULT_REFERENCES[task])
-            tasks = plans(task, data, dataset, [model for model, _ in models], scorers, [protocol])
+            compared = Protocol(references=DEFAULT_REFERENCES[task])
+            tasks = plans(task, data, dataset, [model for model, _ in models], scorers, [compared])
         for model, at in models:
             problems.extend(_unmatched(tasks, model, at, references_at))
     if problems:
@@ -168,17 +167,20 @@ def _dataset(task: Task, source: Any, problems: list[Problem]) -> tuple[str, Loc
 
 
 def _model(
-    task: Task, wanted: str | None, source: Any, problems: list[Problem], how: str
+    task: Task, wanted: str | None, source: Any, protocol: str | None, problems: list[Problem], *, options: bool
 ) -> tuple[Model, Location] | None:
     """Gives the model of a system's outputs and their place, unless a line of them is wrong."""
+    model_by, protocol_by = (
+        ("choose with --model", "choose with --protocol") if options else ("give `model`", "give `protocol`")
+    )
     name, where, lines = _source(source, "outputs", "summary" if task == "summarization" else "timeline")
     wrong: list[Problem] = []
     component: OutputsFile | None = None
     with gather(wrong):
-        given = read_outputs(lines(wrong), task, wrong, where)
+        given = read_outputs(lines(wrong), task, wrong, where, protocol=protocol, how=protocol_by)
         if not given and not wrong:
             raise DataError(f"there is no output for {task}", where)
-        own, taken = chosen(given, wanted, where, how, renamed=True)
+        own, taken = chosen(given, wanted, where, model_by, renamed=True)
         name = wanted or own or name
         kind: components.Kind = "summarizers" if task == "summarization" else "timelines"
         component = components.load(kind, "outputs").holding(taken, Path(str(where.file)), own)

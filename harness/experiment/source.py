@@ -148,16 +148,18 @@ def _interpolated(node: Node, environment: Mapping[str, str], problems: list[Pro
                 )
             )
             return ""
-        if name not in environment and default is None:
+        # As in a shell, `:-` stands in for a variable that is empty too.
+        value = environment.get(name) or default
+        if value is None:
             problems.append(
                 Problem(
-                    f"the environment variable {name} is not set",
+                    f"the environment variable {name} is {'empty' if name in environment else 'not set'}",
                     node.location,
                     f"set it, or write ${{env:{name}:-default}}",
                 )
             )
             return ""
-        return environment.get(name, default or "")
+        return value
 
     text = _ENV.sub(substitute, node.value)
     # Flow mappings need quotes around a reference: what is nothing but one is typed as if it were written there.

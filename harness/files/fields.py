@@ -115,11 +115,28 @@ def without_none(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def check_tuple(what: str, value: object) -> None:
+def check_tuple(what: str, value: object, kind: type) -> None:
     """Checks a field that holds several values: text would pass for a sequence of letters.
 
+    Args:
+        what: What the field is, for the message.
+        value: Its value.
+        kind: What each of its values is.
+
     Raises:
-        DataError: It is no tuple.
+        DataError: It is no tuple, or a value of it is of another kind.
     """
     if not isinstance(value, tuple):
         raise DataError(f"{what} should be a tuple, not {type(value).__name__}")
+    for item in value:
+        check_kind(f"each of {what}", item, kind)
+
+
+def check_kind(what: str, value: object, kind: type) -> None:
+    """Checks what a field holds; a moment is no day, nor is a truth value a number.
+
+    Raises:
+        DataError: It is of another kind.
+    """
+    if type(value) is not kind:
+        raise DataError(f"{what} should be {kind.__name__}, not {type(value).__name__}")

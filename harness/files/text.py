@@ -93,6 +93,21 @@ def decode_text(raw: bytes, source: str | Path, *, line: int = 1) -> str:
     return text
 
 
+def read_json(path: Path) -> Any:
+    """Reads a file that holds one JSON value, which may be spread over lines.
+
+    Args:
+        path: The file.
+
+    Raises:
+        DataError: The file cannot be read, or is no JSON, or wrong as a line may be for `read_json_lines`.
+    """
+    found = _value(read_text(path), Location(path))
+    if isinstance(found, Problem):
+        raise DataError([found])
+    return found
+
+
 def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Location, dict[str, Any]]]:
     r"""Reads a file of JSON objects, one a line; blank lines are passed over.
 
@@ -106,14 +121,20 @@ def read_json_lines(path: Path, problems: list[Problem] | None = None) -> Iterat
         Each object, with its place.
 
     Raises:
-        DataError: The file cannot be read; a line is no JSON object, repeats a key, is nested more than 40 deep, or
-            holds NaN, Infinity, a number too large or half a surrogate pair.
+        DataError: The file cannot be read, or is one JSON value, spread over lines; a line is no JSON object, repeats a
+            key, is nested more than 40 deep, or holds NaN, Infinity, a number too large or half a surrogate pair.
     """
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
+    text = read_text(path)
+    first = True
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         location = Location(path, number)
         found = _line(line, location)
+        if first and isinstance(found, Problem) and _spread(text):
+            hint = "write each object on a line of its own, as `--format jsonl` does"
+            raise DataError("this is one JSON value, spread over lines", Location(path), hint)
+        first = False
         if not isinstance(found, Problem):
             yield location, found
         elif problems is None:
@@ -172,6 +193,15 @@ def stream_json_lines(lines: Iterable[bytes], source: str | Path) -> Iterator[tu
             yield location, found
 
 
+def _spread(text: str) -> bool:
+    """Tells whether a text of several lines is one JSON value."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return "\n" in text.strip()
+
+
 def _line(line: str, location: Location) -> dict[str, Any] | Problem:
     """Reads a line as a JSON object, or says what is wrong with it."""
     value = _value(line, location)
@@ -185,7 +215,8 @@ def _value(line: str, location: Location) -> Any:
     try:
         return _checked(line)
     except json.JSONDecodeError as error:
-        return Problem(f"this is no JSON: {error.msg}", replace(location, column=error.colno))
+        number = (location.line or 1) + error.lineno - 1
+        return Problem(f"this is no JSON: {error.msg}", replace(location, line=number, column=error.colno))
     except RecursionError:
         return Problem(_TOO_DEEP, location)
     except ValueError as error:

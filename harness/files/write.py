@@ -18,7 +18,8 @@ def write_text(path: Path, text: str) -> None:
     Lone surrogates, which a model may give and UTF-8 cannot hold, are written as ``\udXXX``.
 
     Args:
-        path: The file; its folder is made if it is missing. A symbolic link is refused.
+        path: The file; its folder is made if it is missing. What is there and no regular file is refused: a symbolic
+            link, a folder, a device, a pipe.
         text: What it is to hold; line feeds are kept as they are.
 
     Raises:
@@ -27,6 +28,9 @@ def write_text(path: Path, text: str) -> None:
     try:
         if path.is_symlink():
             raise WriteError(f"{path}: this is a symbolic link; name the file itself")
+        if path.exists() and not path.is_file():
+            what = "a folder" if path.is_dir() else "a device or pipe"
+            raise WriteError(f"{path}: this is {what}, and no plain file")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from harness.files.fields import check_id, check_text, each, keys, parse_day, unique, without_none
+from harness.files.fields import (
+    check_id,
+    check_kind,
+    check_text,
+    check_tuple,
+    each,
+    keys,
+    parse_day,
+    unique,
+    without_none,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +47,8 @@ class Article:
         for name in ("title", "source", "url"):
             if getattr(self, name) is not None:
                 check_text(f"`{name}` of article {self.id}", getattr(self, name))
+        if self.published is not None:
+            check_kind(f"the day of publication of article {self.id}", self.published, date)
 
     def to_json(self) -> dict[str, Any]:
         """Gives the article as JSON values; fields without a value are left out."""
@@ -80,6 +92,9 @@ class Topic:
 
     def __post_init__(self) -> None:
         check_id("a topic", self.id)
+        check_text(f"the title of topic {self.id}", self.title)
+        check_text(f"the query of topic {self.id}", self.query)
+        check_tuple(f"the articles of topic {self.id}", self.articles, Article)
         unique(f"articles of topic {self.id}", [article.id for article in self.articles])
 
     def to_json(self) -> dict[str, Any]:
@@ -102,7 +117,7 @@ class Topic:
         title = data.get("title") or str(data["id"])
         return cls(
             id=data["id"],
-            title=check_text("the title of a topic", title),
-            query=check_text("the query of a topic", data.get("query") or title),
+            title=title,
+            query=data.get("query") or title,
             articles=each("`articles`", data["articles"], Article.from_json),
         )

@@ -71,7 +71,7 @@ class Example:
 
     def __post_init__(self) -> None:
         check_id("an example", self.id)
-        check_tuple(f"the references of example {self.id}", self.references)
+        check_tuple(f"the references of example {self.id}", self.references, Reference)
         if not self.references:
             raise DataError(f"example {self.id} has no reference")
         unique(f"annotators of example {self.id}", [reference.annotator for reference in self.references])

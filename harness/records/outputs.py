@@ -9,12 +9,25 @@ from typing import Any, Literal, get_args
 
 from harness import edtf
 from harness.errors import DataError
-from harness.files.fields import check_id, check_text, check_tuple, each, keys, parse_day, unique, without_none
+from harness.files.fields import (
+    check_id,
+    check_kind,
+    check_text,
+    check_tuple,
+    each,
+    keys,
+    parse_day,
+    unique,
+    without_none,
+)
 
 #: How a text tells of an event: somebody says so, somebody claims what is not established, somebody denies it, it is
 #: planned and so has not happened, or somebody confirms it.
 Status = Literal["reported", "alleged", "denied", "planned", "confirmed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+#: What the date of an entry is to a sentence of it.
+Dated = Literal["event", "report"]
+DATED: tuple[Dated, ...] = get_args(Dated)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +69,7 @@ class Summary:
     usage: Usage | None = None
 
     def __post_init__(self) -> None:
-        check_tuple("the sentences of a summary", self.sentences)
-        for sentence in self.sentences:
-            check_text("a sentence of a summary", sentence)
+        check_tuple("the sentences of a summary", self.sentences, str)
         if self.running and len(self.sentences) != 1:
             raise DataError(f"a summary of running text has one string, not {len(self.sentences)}")
 
@@ -105,6 +116,9 @@ class Source:
         end: Where it ends, exclusive.
         published: The article's day of publication: when it was reported, not when it happened.
         publisher: Who published it: the article's `source`.
+        dated: What the entry's date is to the sentence: the day of the ``event``, which the text tells; or that of
+            the ``report``, when somebody said so or published it, and the event was by then. ``None`` where nobody
+            said, and for what a sentence differs from or corrects.
     """
 
     article: str
@@ -112,15 +126,23 @@ class Source:
     end: int | None = None
     published: date | None = None
     publisher: str | None = None
+    dated: Dated | None = None
 
     def __post_init__(self) -> None:
         check_id("a source's article", self.article)
+        for name, kind in (("start", int), ("end", int), ("published", date)):
+            if getattr(self, name) is not None:
+                check_kind(f"`{name}` of a source in {self.article}", getattr(self, name), kind)
         if (self.start is None) != (self.end is None):
             raise DataError(f"a source in {self.article} has a start or an end, but not both")
         if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
             raise DataError(f"a source in {self.article} spans {self.start} to {self.end}")
         if self.publisher is not None:
             check_text(f"the publisher of a source in {self.article}", self.publisher)
+        if self.dated is not None and self.dated not in DATED:
+            raise DataError(
+                f"a source in {self.article} is dated by {self.dated!r}", hint=f"it is one of {', '.join(DATED)}"
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Gives the source as JSON values; fields without a value are left out."""
@@ -131,6 +153,7 @@ class Source:
                 "end": self.end,
                 "published": self.published.isoformat() if self.published else None,
                 "publisher": self.publisher,
+                "dated": self.dated,
             }
         )
 
@@ -141,7 +164,7 @@ class Source:
         Raises:
             DataError: A key is unknown or missing, or a value is wrong.
         """
-        keys("a source", data, {"article"}, {"start", "end", "published", "publisher"})
+        keys("a source", data, {"article"}, {"start", "end", "published", "publisher", "dated"})
         return cls(**{**data, "published": parse_day("a source", data.get("published"))})
 
 
@@ -161,6 +184,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         check_text("the value of a claim", self.value)
+        check_kind("the source of a claim", self.source, Source)
         if self.as_of is not None:
             _check_date("the date of a claim", self.as_of)
 
@@ -193,7 +217,7 @@ class Conflict:
 
     def __post_init__(self) -> None:
         check_text("what a conflict is about", self.of)
-        check_tuple(f"the claims about {self.of}", self.claims)
+        check_tuple(f"the claims about {self.of}", self.claims, Claim)
         if len(self.claims) < 2:
             raise DataError(f"a conflict about {self.of} has fewer than two claims")
 
@@ -222,9 +246,10 @@ class Entry:
         sources: What the sentences rest on; where each sentence is one of an article, its own source, in order.
         rank: How important the entry is among those of its timeline, 1 being the most important; ``None`` where
             nobody said.
-        status: How the text tells of it; ``None`` where it is told as a fact, or nobody looked.
+        status: How all of its sentences tell of it; ``None`` where one tells it as a fact or they differ, and where
+            nobody looked.
         conflicts: Figures about it that differ between sources.
-        corrects: Where the entry corrects something, what it corrects: places in earlier articles.
+        corrects: Where the entry corrects something, what it corrects: places in earlier articles, or in its own.
     """
 
     date: str
@@ -237,10 +262,8 @@ class Entry:
 
     def __post_init__(self) -> None:
         _check_date("the date of an entry", self.date)
-        check_tuple(f"the sentences of the entry of {self.date}", self.sentences)
-        check_tuple(f"the sources of the entry of {self.date}", self.sources)
-        for sentence in self.sentences:
-            check_text(f"a sentence of the entry of {self.date}", sentence)
+        check_tuple(f"the sentences of the entry of {self.date}", self.sentences, str)
+        check_tuple(f"the sources of the entry of {self.date}", self.sources, Source)
         if self.rank is not None and (type(self.rank) is not int or self.rank < 1):
             raise DataError(
                 f"the entry of {self.date} has the rank {self.rank!r}", hint="ranks are whole numbers from 1"
@@ -249,8 +272,8 @@ class Entry:
             raise DataError(
                 f"the entry of {self.date} has the status {self.status!r}", hint=f"it is one of {', '.join(STATUSES)}"
             )
-        check_tuple(f"the conflicts of the entry of {self.date}", self.conflicts)
-        check_tuple(f"what the entry of {self.date} corrects", self.corrects)
+        check_tuple(f"the conflicts of the entry of {self.date}", self.conflicts, Conflict)
+        check_tuple(f"what the entry of {self.date} corrects", self.corrects, Source)
 
     @property
     def when(self) -> edtf.Edtf:
@@ -302,7 +325,7 @@ class Timeline:
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
-        check_tuple("the entries of a timeline", self.entries)
+        check_tuple("the entries of a timeline", self.entries, Entry)
         unique("entries of a timeline", [entry.date for entry in self.entries])
         unique("ranks of a timeline", [str(entry.rank) for entry in self.entries if entry.rank is not None])
         ordered = tuple(sorted(self.entries, key=lambda entry: entry.when.sort_key))

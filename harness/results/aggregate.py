@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,8 +43,8 @@ class Result:
         shown: Whether tables show it when nobody asks for it.
         protocol: The user's name for the protocol; ``None`` where it has none.
         by_cluster: The number with every cluster weighing the same: each example's statistics are divided by the
-            number of examples that its cluster has. ``None`` where it is the same number by definition, since there is
-            but one cluster or each is a single example, and where there is no number.
+            number of examples that its cluster has. ``None`` where it is the same number by definition, since all
+            clusters have as many examples, and where there is no number.
     """
 
     task: Task
@@ -225,7 +226,7 @@ def _by_cluster(
     from harness import statistics
 
     clusters = [record.cluster for record in scored]
-    if not 1 < len(set(clusters)) < len(clusters):
+    if len(set(Counter(clusters).values())) < 2:
         return {}
     return reduce(statistics.total(statistics.weighted([record.statistics for record in scored], clusters)))
 

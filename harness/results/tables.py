@@ -1,7 +1,7 @@
 """Results as tables: models down, values across.
 
 There is one table for each task, dataset, protocol and way of comparing references; and one more with the means per
-cluster, where clusters are of several examples.
+cluster, where some clusters have more examples than others.
 """
 
 from __future__ import annotations
@@ -131,10 +131,15 @@ def tables(
             what = "topic" if task == "timelines" else "cluster"
             # Where there is no such number it is the value itself, by definition.
             means = [
-                result if result.by_cluster is None else replace(result, value=result.by_cluster, low=None, high=None)
+                replace(
+                    result,
+                    value=result.value if result.by_cluster is None else result.by_cluster,
+                    low=None,
+                    high=None,
+                )
                 for result in group
             ]
-            rows = _rows([replace(result, low=None, high=None) for result in means], heads)
+            rows = _rows(means, heads)
             note = f"each {what} has the same weight, whatever the number of its examples"
             mean = Table(
                 f"{title}, mean per {what}", tuple(heads.values()), rows, (note, *_sizes(shown), *_floor(shown))
@@ -201,11 +206,10 @@ def _floor(shown: Sequence[Result]) -> list[str]:
 
 def _rules(shown: Sequence[Result]) -> list[str]:
     """Says what the protocol sets, where it is not the default; signatures have it behind the version."""
-    for result in shown:
-        parts = result.signature.rpartition("|version:")[2].split("|")[1:]
-        told = [part.replace(":", " ") for part in parts if part.endswith((":reference", ":drop"))]
-        return [f"protocol: {', '.join(told)}"] if told else []
-    return []
+    # It is the same for all that a table shows.
+    parts = shown[0].signature.rpartition("|version:")[2].split("|")[1:] if shown else []
+    told = [part.replace(":", " ") for part in parts if part.endswith((":reference", ":drop"))]
+    return [f"protocol: {', '.join(told)}"] if told else []
 
 
 def _missing(group: Sequence[Result], shown: Sequence[Result]) -> list[str]:

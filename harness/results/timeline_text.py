@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from harness.datasets.exports.wording import REPORTED, by_report
 from harness.errors import visible
 from harness.records import Conflict, Entry, Source, Timeline, Topic
 
@@ -17,8 +18,8 @@ _SHOWN: Final = 4
 def timeline_text(timeline: Timeline, topic: Topic) -> str:
     """Lays a timeline out: dates on the left, what happened beside them, and below what the entry rests on.
 
-    Below an entry stand its status, and where there are several articles who published it and when; figures of other
-    articles that differ from its own; and what it corrects.
+    Below an entry stand its status; that its date is only that of the report; where there are several articles, who
+    published it and when; figures of other articles that differ from its own; and what it corrects.
 
     Args:
         timeline: The timeline.
@@ -45,6 +46,7 @@ def timeline_text(timeline: Timeline, topic: Topic) -> str:
 def _paragraphs(entry: Entry, *, several: bool) -> Iterator[str]:
     yield from entry.sentences
     told: list[str] = [] if entry.status is None else [entry.status]
+    told += [REPORTED] if by_report(entry) else []
     if several:
         told += dict.fromkeys(_place(source) for source in entry.sources)
     if told:
@@ -52,8 +54,7 @@ def _paragraphs(entry: Entry, *, several: bool) -> Iterator[str]:
     for conflict in entry.conflicts:
         yield f"[figures differ: {_figures(conflict)}]"
     if entry.corrects:
-        places = [_place(source) for source in entry.corrects]
-        yield f"[corrects {'; '.join(places[:_SHOWN])}{'; and more' if places[_SHOWN:] else ''}]"
+        yield f"[corrects {_few([_place(source) for source in entry.corrects])}]"
 
 
 def _figures(conflict: Conflict) -> str:
@@ -62,7 +63,13 @@ def _figures(conflict: Conflict) -> str:
         f"{f', as of {claim.as_of}' if claim.as_of else ''})"
         for claim in conflict.claims
     ]
-    return f"{conflict.of}: {'; '.join(claims[:_SHOWN])}{'; and more' if claims[_SHOWN:] else ''}"
+    return f"{conflict.of}: {_few(claims)}"
+
+
+def _few(texts: Sequence[str]) -> str:
+    """Joins the first of several texts, and says how many more the other formats have."""
+    more = len(texts) - _SHOWN
+    return "; ".join([*texts[:_SHOWN], *([f"{more} more (all in other formats)"] if more > 0 else [])])
 
 
 def _place(source: Source) -> str:

@@ -80,7 +80,7 @@ def execute(experiment: Experiment, progress: Progress | None = None) -> Run:
 
 def _notes(plan: TaskPlan) -> Iterator[Warned]:
     """Gives what is to be told of a plan's dataset, and of outputs that were made elsewhere."""
-    notes = [f"references of {plan.data}: {note}" for note in plan.dataset.notes]
+    notes = [f"dataset {plan.data}: {note}" for note in plan.dataset.told]
     for model in plan.models:
         if model.given:
             notes += [f"outputs of {model.name}: {note}" for note in model.component.notes]

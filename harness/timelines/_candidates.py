@@ -134,6 +134,41 @@ def repeats(one: Sentence, other: Sentence) -> bool:
     return len(frozenset(one.told).intersection(other.told)) >= SAME * shorter
 
 
+class Said:
+    """Sentences that have been taken, and whether one of them says what another sentence does (`repeats`).
+
+    They are found by their words, so that one need not be compared with all of them.
+    """
+
+    def __init__(self) -> None:
+        self._having: dict[str, list[int]] = {}
+        self._sizes: list[int] = []
+        self._terms: set[tuple[str, ...]] = set()
+        self._dates_alone: set[tuple[str, ...]] = set()
+
+    def add(self, sentence: Sentence) -> None:
+        """Notes a sentence."""
+        for term in sentence.told:
+            self._having.setdefault(term, []).append(len(self._sizes))
+        self._sizes.append(len(sentence.told))
+        self._terms.add(sentence.terms)
+        if not sentence.told:
+            self._dates_alone.add(sentence.terms)
+
+    def has(self, sentence: Sentence) -> bool:
+        """Tells whether one that was noted says the same."""
+        if not sentence.told:
+            return sentence.terms in self._terms
+        shared: dict[int, int] = {}
+        for term in sentence.told:
+            for number in self._having.get(term, ()):
+                shared[number] = shared.get(number, 0) + 1
+        size = len(sentence.told)
+        return sentence.terms in self._dates_alone or any(
+            count >= SAME * min(size, self._sizes[number]) for number, count in shared.items()
+        )
+
+
 def _worth(attachment: Attachment) -> float:
     when = edtf.parse(attachment.date)
     kind: str = when.granularity

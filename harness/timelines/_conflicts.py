@@ -42,7 +42,9 @@ _SO_FAR: Final = re.compile(
     r"|\b(?:have|has|had) (?:been |now |already |left|died|fled|lost)",
     re.IGNORECASE,
 )
-_AS_OF: Final = re.compile(r"\bas of (?:\w+ )?(?=[\w])", re.IGNORECASE)
+#: What tells of one more such event.
+_FURTHER: Final = re.compile(r"\b(?:another|an?\s(?:second|third|separate|further))\s[a-z]", re.IGNORECASE)
+_AS_OF: Final = re.compile(r"\b(?:as of|by) (?:\w+ )?(?=\w)", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 _CALENDAR: Final = frozenset(
     words(
@@ -155,17 +157,19 @@ def _conflict(ours: Sequence[_Pair], theirs: Sequence[_Pair], articles: _Article
 
 
 def _as_of(told: Told) -> str | None:
-    """Gives the day for which a figure was given: that of its "as of", or else that of publication."""
-    said = _AS_OF.search(told.text)
-    if said is not None:
+    """Gives the day for which a figure was given: that of its "as of" or "by", or else that of publication."""
+    said = list(_AS_OF.finditer(told.text))
+    if said:
         for mention in tag(told.text, told.published):
-            if said.start() <= mention.start <= said.end() + 1 and mention.edtf:
+            if mention.edtf and any(each.start() <= mention.start <= each.end() + 1 for each in said):
                 return mention.edtf
     return told.published.isoformat() if told.published else None
 
 
 def _same_event(one: Told, of: Count, other: Told, count: Count, articles: _Articles) -> bool:
     """Tells whether two sentences that count the same kind of thing tell of the same event."""
+    if bool(_FURTHER.search(one.text)) != bool(_FURTHER.search(other.text)):
+        return False
     if of.modifiers and count.modifiers and not of.modifiers & count.modifiers:
         return False
     first, second = _words(one.text), _words(other.text)

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from harness.records import Source
 from harness.text.figures import Figure, figures
 from harness.timelines._conflicts import Told
 from harness.timelines._count_words import DAY, YEAR
+from harness.timelines._counts import KEPT
 from harness.timelines._sentences import content
 
 #: How many words a sentence has to share with its correction, and what share of the correction's, with the wrong
 #: figure and without one.
-WITH_FIGURE, WITHOUT_FIGURE = (1, 0.0), (4, 0.5)
+WITH_FIGURE, WITHOUT_FIGURE = (2, 0.0), (4, 0.5)
 #: Of the sentences that could be meant, those that share at least this much of what the best one does are.
 CLOSE: Final = 0.75
 #: At most so many places are corrected.
@@ -98,6 +100,7 @@ _TELLING: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def is_correction(text: str) -> bool:
     """Tells whether a sentence corrects something.
 
@@ -148,9 +151,9 @@ def _meant(text: str, before: Sequence[Told]) -> list[Told]:
         if shared >= least and shared >= share * len(terms):
             scored.append((shared / (1 + LONG * len(own)), told))
     if not scored and len(having) == 1 and min(wrong, default=0) >= TELLING_FIGURE:
-        # It is worded otherwise, but no other sentence has the figure: its article has to share a word.
+        # It is worded otherwise, but no other sentence has the figure: its article has to share the words.
         article = {term for told in before if told.article == having[0].article for term in _terms(told.text)}
-        return having if terms & article else []
+        return having if len(terms & article) >= least else []
     best = max((score for score, _ in scored), default=0.0)
     found = [told for score, told in scored if score >= (CLOSE if wrong else 1) * best]
     return found if wrong else found[:1]
@@ -169,6 +172,7 @@ def _figures(text: str) -> list[Figure]:
     return figures(text, [match.span() for pattern in (YEAR, DAY) for match in pattern.finditer(text)])
 
 
+@lru_cache(maxsize=KEPT)
 def _values(text: str) -> frozenset[Fraction]:
     return frozenset(figure.value for figure in _figures(text))
 
@@ -183,5 +187,6 @@ def _is_wrong(text: str, figure: Figure) -> bool:
     return _WRONG.search(before) is not None and _TO.search(before) is None
 
 
+@lru_cache(maxsize=KEPT)
 def _terms(text: str) -> frozenset[str]:
     return frozenset(term for term in content(text) if not term[0].isdigit()) - _TELLING

@@ -79,7 +79,7 @@ def days(
     for when, group in by_date(gather(items), start, end).items():
         told = [each for each in group if each.attachment.evidence in TOLD]
         if told:
-            found[when] = Day(told, mentions=_worth(told))
+            found[when] = Day(told, mentions=of_articles(told))
     matches: dict[int, float] = {}
     for item in items:
         matches[item.article] = max(item.relevance, matches.get(item.article, 0.0))
@@ -93,12 +93,16 @@ def days(
     return {when: day for when, day in found.items() if day.told or day.near}
 
 
-def _worth(ranked: Iterable[Candidate]) -> float:
-    """Adds up the best candidate of each article."""
+def of_articles(ranked: Iterable[Candidate]) -> float:
+    """Adds up the weights of each article's best sentence.
+
+    Args:
+        ranked: The sentences of a date, the best first.
+    """
     best: dict[int, float] = {}
     for candidate in ranked:
         best.setdefault(candidate.read.article, candidate.weight)
-    return sum(best.values())
+    return math.fsum(best.values())
 
 
 def _leading(topic: Topic, items: Iterable[Read], lead: int | None, window: int) -> Iterable[Candidate]:

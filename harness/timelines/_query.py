@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harness.dates import tag
 from harness.records import Topic
 from harness.text.stems import stem
-from harness.timelines._sentences import Sentence, content, named_days, read_article
+from harness.timelines._sentences import Sentence, content, named_days, read_topic
 
 #: What a query word counts that only the sentence before has.
 INHERITED = 0.5
@@ -78,8 +78,8 @@ def matched(topic: Topic) -> bool:
     known = frozenset((*words, *dates))
     return not known or any(
         not known.isdisjoint((*sentence.terms, *sentence.days))
-        for article in topic.articles
-        for sentence in read_article(article)
+        for sentences in read_topic(topic)
+        for sentence in sentences
     )
 
 

@@ -22,14 +22,14 @@ from harness.timelines._reading import Read
 
 #: What is counted of a date, each as a share of the highest such count among the topic's dates. The first seven are
 #: those of the date ranker of Gholipour Ghalandari and Ifrim (ACL 2020): sentences and articles that mention the date,
-#: in all, of those articles that were published before it, and after it; and articles published on it.
+#: in all, of those articles that were published later than it, and earlier; and articles published on it.
 FEATURES: Final = (
     "sentences",
-    "sentences_before",
-    "sentences_after",
+    "sentences_later",
+    "sentences_earlier",
     "articles",
-    "articles_before",
-    "articles_after",
+    "articles_later",
+    "articles_earlier",
     "published",
     "articles_the_day_before",
     "articles_the_day_after",

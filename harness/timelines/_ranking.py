@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Final
 from harness.records import Topic
 from harness.timelines._focus import Focus
 from harness.timelines._reading import Read
+from harness.timelines._vectors import PLACES
 
 #: The days that a date covers, the first and the last; ``None`` where it is open.
 Days = tuple[date | None, date | None]
@@ -79,16 +81,16 @@ def worth(
     dates: dict[int, int] = defaultdict(int)
     for article, days in best:
         dates[article] += days[0] == days[1]
-    cells: dict[Days, dict[date | None, float]] = defaultdict(lambda: defaultdict(float))
+    cells: dict[Days, dict[date | None, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (article, days), weight in best.items():
         if within(days, start, end):
-            cells[days][topic.articles[article].published] += weight * min(1.0, MOST / max(1, dates[article]))
+            cells[days][topic.articles[article].published].append(weight * min(1.0, MOST / max(1, dates[article])))
     for article, weight in _reports(sentences, focus.counts).items():
         day = topic.articles[article].published
         if day is not None and within((day, day), start, end):
-            cells[day, day][day] += weight
+            cells[day, day][day].append(weight)
     found = {days: _sum(days, cells[days]) for days in sorted(cells, key=in_time)}
-    return {days: value - NEIGHBOUR * _around(days, found) / 2 for days, value in found.items()}
+    return {days: round(value - NEIGHBOUR * _around(days, found) / 2, PLACES) for days, value in found.items()}
 
 
 def in_time(days: Days) -> tuple[date, date]:
@@ -124,13 +126,14 @@ def _coarse(length: int) -> float:
 
 
 def within(days: Days, start: date | None, end: date | None) -> bool:
+    """Tells whether a date lies between two days wholly; an open end lies beyond any."""
     first, last = days
     return (start is None or (first is not None and first >= start)) and (
         end is None or (last is not None and last <= end)
     )
 
 
-def _sum(days: Days, cells: Mapping[date | None, float]) -> float:
+def _sum(days: Days, cells: Mapping[date | None, Sequence[float]]) -> float:
     total = 0.0
     for published in sorted(cells, key=lambda day: day or date.min):
         factor = 1.0
@@ -140,7 +143,7 @@ def _sum(days: Days, cells: Mapping[date | None, float]) -> float:
                 factor = RETOLD
             elif first is not None and published < first:
                 factor = AHEAD
-        total += factor * cells[published] ** SAME_DAY
+        total += factor * math.fsum(cells[published]) ** SAME_DAY
     return total
 
 

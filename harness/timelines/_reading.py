@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.records import Source, Topic
+from harness.records import Dated, Source, Topic
 from harness.timelines._query import relevance
-from harness.timelines._sentences import Sentence, read_article
+from harness.timelines._sentences import Sentence, read_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,15 @@ def read(topic: Topic) -> list[Read]:
     Returns:
         The sentences, by position.
     """
-    articles = [read_article(article) for article in topic.articles]
+    articles = read_topic(topic)
     matches = iter(relevance(topic, articles))
     return [
         Read(number, sentence, next(matches)) for number, sentences in enumerate(articles) for sentence in sentences
     ]
 
 
-def verbatim(topic: Topic, item: Read) -> str:
-    """Gives a sentence word for word, white space folded."""
-    return " ".join(topic.articles[item.article].text[item.sentence.start : item.sentence.end].split())
-
-
-def source(topic: Topic, item: Read) -> Source:
-    """Says where a sentence stands, and who published it when."""
+def source(topic: Topic, item: Read, dated: Dated) -> Source:
+    """Says where a sentence stands, who published it when, and what the entry's date is to it."""
     article = topic.articles[item.article]
     return Source(
         article=article.id,
@@ -59,4 +54,5 @@ def source(topic: Topic, item: Read) -> Source:
         end=item.sentence.end,
         published=article.published,
         publisher=article.source,
+        dated=dated,
     )

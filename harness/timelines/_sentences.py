@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from harness import edtf
 from harness.dates import Attachment, Mention, candidates, tag
-from harness.records import Article
+from harness.records import Article, Topic
 from harness.text.sentences import split
 from harness.text.stems import stem
 from harness.text.stopwords import ENGLISH
@@ -32,6 +32,10 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 _TOKEN = re.compile(r"-[LR][RSC]B-|['’]?\w+(?:[.,'’-]\w+)*|[^\w\s]+")
+_LEANS = re.compile(
+    r"[\"“'‘(]*(?:(?:[Bb]ut|[Aa]nd|[Ss]o|[Tt]hen|[Yy]et|[Ss]till|[Aa]lso)\s+)?"
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\b"
+)
 #: Rules of expressions that spell a day of the year out.
 _DAY_RULES = ("month-day", "day-month", "iso-date")
 
@@ -64,6 +68,7 @@ class Sentence:
         days: The days of the year that it spells out, as ``MM-DD``.
         dates: The dates that it may stand under, that of its main event first.
         named: The dates of the expressions in it that denote a day or date an event.
+        leans: Whether it opens with a word that stands for something told before, such as "it".
     """
 
     index: int
@@ -75,6 +80,7 @@ class Sentence:
     days: tuple[str, ...]
     dates: tuple[Attachment, ...]
     named: tuple[Named, ...] = ()
+    leans: bool = False
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,6 +99,18 @@ def read_article(article: Article) -> tuple[Sentence, ...]:
         _sentence(text, index, span.start, span.end, named, tuple(dated))
         for index, (span, named, dated) in enumerate(zip(spans, inside, dates, strict=True))
     )
+
+
+@lru_cache(maxsize=1)
+def read_topic(topic: Topic) -> tuple[tuple[Sentence, ...], ...]:
+    """Splits each article of a topic into sentences and dates them.
+
+    The last topic's are kept, however many articles it has: who builds a timeline reads them more than once.
+
+    Args:
+        topic: The topic.
+    """
+    return tuple(map(read_article, topic.articles))
 
 
 def content(text: str) -> tuple[str, ...]:
@@ -131,7 +149,16 @@ def _sentence(
         told = tuple(term for term in terms if term not in of_dates)
     named = tuple(date for date in map(_named, mentions) if date is not None)
     return Sentence(
-        index, start, end, len(_TOKEN.findall(text, start, end)), terms, told, named_days(mentions), dates, named
+        index=index,
+        start=start,
+        end=end,
+        size=len(_TOKEN.findall(text, start, end)),
+        terms=terms,
+        told=told,
+        days=named_days(mentions),
+        dates=dates,
+        named=named,
+        leans=_LEANS.match(text, start, end) is not None,
     )
 
 

@@ -1,7 +1,8 @@
 """How a sentence tells of its event: as reported, alleged, denied, planned or confirmed, or as a fact.
 
-What counts is the main clause. Relative clauses, and those that "after" or "while" opens, are left out first, and so
-are the words of quotations: "Tolan, who had denied it, resigned" denies nothing. Then, in this order:
+What counts is the main clause. Relative clauses, those that "after" or "while" opens, and participles behind a noun
+are left out first, and so are the words of quotations: "Tolan, who had denied it, resigned" denies nothing. Then, in
+this order:
 
 1. ``denied``: its verb denies ("denied that", "rejected claims of", "called the report false").
 2. ``alleged``: it accuses or suspects, has "allegedly", or says that nobody has confirmed it. "Unconfirmed reports",
@@ -120,7 +121,7 @@ class _Clause:
         self.plain = cues.BRACKETS.sub("", cues.QUOTED.sub(' " " ', text))
         self.whole = self.plain.lower()
         #: What is left without subordinate clauses, as it is and in lower case.
-        self.kept = cues.ASIDE.sub("", self.plain)
+        self.kept = cues.ASIDE.sub("", cues.REDUCED.sub("", self.plain))
         if not self._verbs(self.kept):
             # "After the accident the company denied": nothing parts the clauses.
             self.kept = self.plain
@@ -246,7 +247,8 @@ class _Clause:
             # What will not happen is no plan.
             return False
         if verb.tense == "future":
-            return not (cues.WILL_NOUN.search(f"{verb.before}{verb.word}") or cues.OPINION.search(verb.before))
+            asked = self.whole.rstrip().endswith("?")
+            return not (asked or cues.WILL_NOUN.search(f"{verb.before}{verb.word}") or cues.OPINION.search(verb.before))
         if verb.tense != "modal" or cues.PERFECT.search(self._group(verb)):
             return False
         if cues.WOULD.search(verb.before[-40:]):

@@ -191,11 +191,19 @@ INTENDED: Final = re.compile(
     rf"\b(?:plans|planned|intends|intend|intended|aims|hopes|hope|hoped|vowed|vows|vow|promised|promises|pledged|"
     rf"pledges|threatened|threatens|expects|expect|expected) (?:(?:the|its|their|his|her|"
     rf"an?) (?:[\w'-]+ ){{1,4}}?)?to\b(?! (?:have|be)\b (?!\w+ed\b))"
-    rf"|\b{_BE} (?:\w+ly )?(?:due|scheduled|slated|expected|poised|planned|set) (?:to|for|on|in|at|by|later|next|"
-    rf"this|back)\b"
+    # Not "the debate that was planned for April", which says nothing of what came of it.
+    rf"|(?<!\bthat )(?<!\bwhich )\b{_BE} (?:\w+ly )?(?:due|scheduled|slated|expected|poised|planned|set) "
+    rf"(?:to|for|on|in|at|by|later|next|this|back)\b"
     rf"|\b(?:is|are|am|was|were|'s|'re|'m)(?: not| also| now)? going to (?!the|a|an|his|her|its|their|school|work|"
     rf"church)\b[a-z]+|\b(?:is|are|was|were) to (?!blame|date|the|a|his|her|its|their|this|that|some|all|my|our|"
     rf"no)[a-z]+\b"
+)
+_OF: Final = r"(?:(?:accused|suspected) of|said to (?:be|have)|(?:believed|thought|expected) to)"
+#: "Two men accused of the bombing were jailed", "the flood, expected to rise, killed ten": what is said of a noun, and
+#: not the verb of the sentence.
+REDUCED: Final = re.compile(
+    rf"(?<=\w) {_OF}\b(?:(?!\b(?:that|which|who|what|if|whether)\b)[^,;:\"])*?(?= (?:was|were)(?: \w+ly)? [a-z]+)"
+    rf"|(?<=\w), (?:{_OF}|(?:due|scheduled|planned) (?:to|for|in|on|by))\b[^,;:\"]*,(?= [a-z])"
 )
 #: "The vote was put off until Friday".
 PUT_OFF: Final = re.compile(

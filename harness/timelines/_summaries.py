@@ -106,10 +106,13 @@ class Summaries:
             # |summary + row|² = |summary|² + 2 summary·row + |row|²
             squares = float((summary**2).sum()) + 2 * vectors.dot(summary) + lengths
             cosines = (reached + products) / np.sqrt(np.where(squares > 0, squares, 1))
-            best = int(np.argmax(np.where(left, np.round(cosines * matches, PLACES), -np.inf)))
-            left[best] = False
-            if not self.told.adds(candidates[best], taken):
-                continue
+            rows = np.flatnonzero(left)
+            for best in rows[np.argsort(-np.round(cosines[rows] * matches[rows], PLACES), kind="stable")].tolist():
+                left[best] = False
+                if self.told.adds(candidates[best], taken):
+                    break
+            else:
+                break
             self.told.add(candidates[best])
             taken.append(candidates[best])
             reached += float(products[best])

@@ -8,10 +8,13 @@ from typing import Annotated, ClassVar
 
 from annotated_types import Ge, Le
 
+from harness import edtf
 from harness.records import Timeline, Topic
-from harness.timelines._candidates import Candidate, by_date, choose_each, gather
+from harness.timelines._candidates import by_date, choose_each, gather
+from harness.timelines._days import of_articles
 from harness.timelines._entries import timeline
 from harness.timelines._reading import read
+from harness.timelines._vectors import PLACES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +55,8 @@ class Mentions:
         found = gather(read(topic))
         best = max((candidate.read.relevance for candidate in found), default=0.0)
         groups = by_date((item for item in found if item.read.relevance >= self.match * best), start, end)
-        worth = {when: _worth(group) for when, group in groups.items()}
-        # Python's sort is stable: of two dates worth the same, the one that is mentioned first comes first.
-        ranked = sorted(groups, key=lambda when: -worth[when])
+        worth = {when: round(of_articles(group), PLACES) for when, group in groups.items()}
+        ranked = sorted(groups, key=lambda when: (-worth[when], edtf.parse(when).sort_key))
         wanted = self.entries if entries is None else entries
         if wanted is not None:
             ranked = ranked[:wanted]
@@ -62,10 +64,3 @@ class Mentions:
             ranked = [when for when in ranked if worth[when] >= self.floor * worth[ranked[0]]]
         chosen = choose_each(groups, ranked, self.sentences if sentences is None else sentences)
         return timeline(topic, chosen)
-
-
-def _worth(group: list[Candidate]) -> float:
-    best: dict[int, float] = {}
-    for candidate in group:
-        best.setdefault(candidate.read.article, candidate.weight)
-    return sum(best.values())

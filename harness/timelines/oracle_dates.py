@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -13,6 +13,7 @@ from harness.edtf import Edtf
 from harness.records import Reference, Timeline, Topic
 from harness.timelines._candidates import Candidate
 from harness.timelines._choice import choose, under_dates
+from harness.timelines._days import reported
 from harness.timelines._entries import timeline
 from harness.timelines._focus import focus
 from harness.timelines._oracles import Pools, dates_of
@@ -55,7 +56,7 @@ class OracleDates:
         """
         items = read(topic)
         found = focus(topic, items)
-        groups = under_dates(topic, items, found.counts, None, None)
+        groups = under_dates(topic, items, found, None, None)
         values = worth(topic, items, found, None, None)
         pools = Pools(topic, items)
         whens = {when.text: when for when in dates_of(references, start, end)}
@@ -67,8 +68,10 @@ class OracleDates:
         ranked = sorted((text for text in whens if told[days[text]]), key=lambda text: -values.get(days[text], 0.0))
         kept = ranked[:entries]
         number = self.sentences if sentences is None else sentences
-        chosen = choose(told, list(dict.fromkeys(days[text] for text in kept)), number)
-        return timeline(topic, {text: chosen[days[text]] for text in kept})
+        dates = list(dict.fromkeys(days[text] for text in kept))
+        chosen = choose(told, dates, len(dates), number)
+        # Where all that is told of a date has been told under another, it is told again: every date is kept.
+        return timeline(topic, {text: chosen.get(days[text], told[days[text]][: min(1, number)]) for text in kept})
 
 
 def _after(topic: Topic, items: Sequence[Read], counts: Sequence[float], when: Edtf) -> list[Candidate]:
@@ -81,11 +84,16 @@ def _after(topic: Topic, items: Sequence[Read], counts: Sequence[float], when: E
         when: The date.
     """
     first = when.first or when.last
-    waits: dict[int, list[Candidate]] = {}
-    for item, count in zip(items, counts, strict=True):
-        if item.sentence.dates:
-            published = topic.articles[item.article].published
-            late = (published - first).days if published and first else None
-            wait = late if late is not None and late >= 0 else date.max.toordinal()
-            waits.setdefault(wait, []).append(Candidate(item, item.sentence.dates[0], count))
-    return waits[min(waits)] if waits else []
+    waits: dict[int, int] = {}
+    for number, article in enumerate(topic.articles):
+        late = (article.published - first).days if article.published and first else None
+        if late is not None and late >= 0:
+            waits[number] = late
+    soonest = min(
+        (waits[item.article] for item in items if item.article in waits and item.sentence.dates), default=None
+    )
+    return [
+        replace(reported(item, when.text), weight=count)
+        for item, count in zip(items, counts, strict=True)
+        if item.sentence.dates and waits.get(item.article) == soonest
+    ]

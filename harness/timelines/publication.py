@@ -22,8 +22,8 @@ class Publication:
     The days are those on which the most articles with a sentence that matches the query were published, the
     earlier first where they are equal, and entries are ranked in that order; their sentences are those that match
     the query best, then those that stand first. It is the publication-count baseline of the timeline literature,
-    such as Ghalandari and Ifrim, "Examining the state-of-the-art in news timeline summarization" (ACL 2020), with
-    the query in place of a summarizer. Articles without a day of publication are left out.
+    such as Gholipour Ghalandari and Ifrim, "Examining the state-of-the-art in news timeline summarization" (ACL
+    2020), with the query in place of a summarizer. Articles without a day of publication are left out.
 
     Attributes:
         entries: How many entries a timeline has at most, from 1; every day if none.

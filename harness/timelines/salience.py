@@ -34,7 +34,7 @@ class Salience:
 
     Attributes:
         entries: How many entries a timeline has at most, from 1; if none, so many as the articles tell of: the dates
-            that are worth at least `floor` of what the tenth date is worth.
+            that are worth at least `floor` of what the tenth date is worth; of fewer than ten dates, all.
         sentences: How many sentences an entry has at most, from 1.
         floor: The least that a date is worth beside the tenth, from 0 to 1, where no number of entries is asked for.
     """
@@ -57,24 +57,19 @@ class Salience:
         """Builds a timeline; see `harness.timelines.TimelineBuilder.build`."""
         items = read(topic)
         found = focus(topic, items)
-        groups = under_dates(topic, items, found.counts, start, end)
+        groups = under_dates(topic, items, found, start, end)
         values = worth(topic, items, found, start, end)
         # A date that only sentences beside the topic tell of is none of its.
-        dates = [days for days in values if any(item.weight >= MATCH * _part(item) for item in groups.get(days, ()))]
+        on_topic = {item.place for item, count in zip(items, found.counts, strict=True) if count >= MATCH}
+        dates = [days for days in values if any(item.read.place in on_topic for item in groups.get(days, ()))]
         ranked = sorted(dates, key=lambda days: (-values[days], in_time(days)))
         wanted = self.entries if entries is None else entries
-        if wanted is None:
-            least = self.floor * max(0.0, values[ranked[min(RANK, len(ranked)) - 1]]) if ranked else 0.0
+        if wanted is None and ranked:
+            least = self.floor * max(0.0, values[ranked[min(RANK, len(ranked)) - 1]])
             ranked = [days for days in ranked if values[days] >= least]
-        else:
-            ranked = ranked[:wanted]
-        chosen = choose(groups, ranked, self.sentences if sentences is None else sentences)
-        return timeline(topic, {_written(groups[days]): chosen[days] for days in ranked})
-
-
-def _part(item: Candidate) -> float:
-    """What the kind of the date leaves of a sentence's weight."""
-    return (0.5 if item.attachment.planned else 1.0) * (0.5 if item.attachment.background else 1.0)
+        most = len(ranked) if wanted is None else wanted
+        chosen = choose(groups, ranked, most, self.sentences if sentences is None else sentences)
+        return timeline(topic, {_written(groups[days]): items for days, items in chosen.items()})
 
 
 def _written(candidates: Sequence[Candidate]) -> str:

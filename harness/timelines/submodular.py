@@ -42,11 +42,12 @@ class Submodular:
     - `references`: how often the dates are referred to: the sum, over articles, of the best sentence that mentions
       the date, and 0.8 for each article published on it, once for each date that is taken.
 
-    Every sentence stands under the date of its event, else under its article's publication; those of 8 to 50 words
-    are used, where a date has any. What differs from the paper keeps the time linear in the number of sentences. Only
-    sentences of the same date are like one another: the sum of all cosines is then one product with the date's
-    sum. And clusters are no k-means ones: a cluster is a word within a date, with the sentences of that date that have
-    it, in the measure of its weight in them; thus a sentence is in as many clusters as it has words.
+    A sentence stands under the date of its event, else under its article's publication, where that is known and it
+    tells of no plan; those of 8 to 50 words are used, where a date has any. What differs from the paper keeps the time
+    linear in the number of sentences. Only sentences of the same date are like one another: the sum of all cosines is
+    then one product with the date's sum. And clusters are no k-means ones: a cluster is a word within a date, with the
+    sentences of that date that have it, in the measure of its weight in them; thus a sentence is in as many clusters as
+    it has words.
 
     Without a number of entries, there are as many as there are dates whose references, as ln(1 + references), reach
     `floor` of the best date's. Entries are ranked in the order in which their dates were taken.

@@ -129,7 +129,7 @@ def test_a_timeline_of_a_plain_text_article(harness, tmp_path):
     dates = {entry["date"]: entry for entry in found["entries"]}
     assert "begun an operation" in dates["2024-05-12"]["sentences"][0]
     assert "clashes went on" in dates["2024-05-13"]["sentences"][0]
-    assert set(dates["2024-05-12"]["sources"][0]) == {"article", "start", "end", "published"}
+    assert set(dates["2024-05-12"]["sources"][0]) == {"article", "start", "end", "published", "dated"}
     assert "2024-05-06~" in harness("timeline", "a.txt", "--query", "Orm evacuation", "--published", "2024-05-13").out
 
 
@@ -207,3 +207,67 @@ def test_a_run_into_a_foreign_folder_is_refused_before_it_starts(small, harness)
     done = harness("run", "small.yaml", "--output", ".")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "holds files that are no results" in done.err
+
+
+def test_mistakes_of_one_file_are_counted_beyond_the_first_twenty(harness, tmp_path):
+    for number, told in ((21, 21), (22, 21), (300, 21)):
+        (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "x"}\n' * number)
+        (tmp_path / "b.jsonl").write_text('{"id": 1, "text": "x"}\n')
+        done = harness("summarize", "a.jsonl", "b.jsonl", "--model", "lead")
+        lines = done.err.splitlines()
+        assert (done.code, len(lines)) == (2, told + 1)
+        assert lines[-1].startswith("error: b.jsonl:1: ")
+        assert lines[19].startswith("error: a.jsonl:20: ")
+        assert lines[20].startswith("error: a.jsonl:21: " if number == 21 else "error: a.jsonl: and ")
+    assert lines[20] == "error: a.jsonl: and 280 problems more"
+
+
+def test_a_day_that_is_given_fills_in_and_never_replaces(harness, tmp_path):
+    (tmp_path / "mix").mkdir()
+    for name, text in (
+        ("2031-04-03-quay", "The wall of Maren broke on Monday."),
+        ("20310404_boats", "The wall of Maren had cost three boats."),
+        ("later", "ORM, April 9 (Agency) - The wall of Maren was built again."),
+        ("undated", "Nobody had looked at the wall of Maren."),
+    ):
+        (tmp_path / f"mix/{name}.txt").write_text(text, encoding="utf-8")
+    arguments = ("timeline", "mix", "--query", "Maren wall", "--entries", "9", "--json")
+    done = harness(*arguments)
+    assert (done.code, done.err.splitlines()[-1]) == (
+        2,
+        "error: no day of publication is known for later, undated; give it with --published YYYY-MM-DD",
+    )
+    done = harness(*arguments, "--published", "2031-04-10")
+    assert done.err.splitlines() == [
+        "later: published 2031-04-10, as given; the dateline says April 9",
+        "2031-04-03-quay: published 2031-04-03, from the file's name",
+        "20310404_boats: published 2031-04-04, from the file's name",
+    ]
+    sources = [source for entry in json.loads(done.out)["entries"] for source in entry["sources"]]
+    days = {source["article"]: source["published"] for source in sources}
+    assert days["2031-04-03-quay"] == "2031-04-03"
+    assert set(days.values()) <= {"2031-04-03", "2031-04-04", "2031-04-10"}
+    done = harness("timeline", "mix/2031-04-03-quay.txt", "--query", "wall", "--published", "2031-04-10")
+    assert (done.code, done.err) == (
+        2,
+        "error: mix/2031-04-03-quay.txt: the article is published 2031-04-03, from the file's name, and 2031-04-10 is "
+        "given as its day; leave one of them out\n",
+    )
+
+
+def test_of_many_articles_it_is_counted_where_their_day_is_from(harness, tmp_path):
+    for number in range(4):
+        (tmp_path / f"2031-04-0{number + 1}.txt").write_text("The wall broke.", encoding="utf-8")
+        (tmp_path / f"z{number}.txt").write_text("ORM, April 9, 2031 (Agency) - The wall broke.", encoding="utf-8")
+    (tmp_path / "2031-04-09").mkdir()
+    (tmp_path / "2031-04-09/vote.txt").write_text("The wall broke.", encoding="utf-8")
+    lines = harness("timeline", ".", "--query", "wall").err.splitlines()
+    assert len(lines) == 6
+    assert lines[-1] == "and 4 more: 3 from the dateline, 1 from the folder's name"
+
+
+def test_formats_of_timelines_are_those_of_the_exports(harness):
+    from harness.datasets.exports import TIMELINE_FORMATS
+
+    told = harness("timeline", "--help").out
+    assert f"[text|json|{'|'.join(TIMELINE_FORMATS)}]" in "".join(told.split())

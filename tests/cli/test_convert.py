@@ -90,6 +90,55 @@ def test_outputs_are_converted_one_model_at_a_time(harness, lines, tmp_path):
     assert (tmp_path / "x/t.txt").read_text() == f"2031-04-01\nThe wall broke.\n{'-' * 32}\n"
 
 
+def test_outputs_under_several_protocols_are_converted_one_at_a_time(harness, lines):
+    own = {**OUTPUT, "model": "a", "task": "timelines", "status": "done"}
+    file = lines({**own, "protocol": "p"}, {**own, "protocol": "q", "timeline": [["2031-04-02", ["It rained."]]]})
+    done = harness("convert", file, "--to", "markdown")
+    assert (done.code, done.err) == (
+        2,
+        "error: in.jsonl: the lines are of the protocols p, q; choose with --protocol, one of them\n",
+    )
+    done = harness("convert", file, "--to", "markdown", "--protocol", "q", "-m", "a")
+    assert (done.code, done.out) == (0, "# t1\n\n## 2031-04-02\n\n- It rained.\n")
+
+
+def test_what_harness_itself_writes_over_lines_is_one_line_of_error(harness, tmp_path):
+    (tmp_path / "one.json").write_text(json.dumps({"entries": [{"date": "2031", "sentences": ["x"] * 99}]}, indent=2))
+    done = harness("convert", "one.json", "--to", "markdown")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "as `--format jsonl` does" in done.err
+
+
+def test_marks_of_fiction_are_kept_or_told(harness, tmp_path):
+    (tmp_path / "x/articles").mkdir(parents=True)
+    (tmp_path / "x/timelines/w").mkdir(parents=True)
+    (tmp_path / "x/dataset.yaml").write_text(
+        "schema: 1\ntitle: x\nlanguage: en\nfictional: true\ntopics: {maren: {title: Maren, query: Maren}}\n"
+    )
+    (tmp_path / "x/articles/a.md").write_text(
+        '---\nid: a\npublished: "2031-04-02"\ntopics: [maren]\ntest_text: true\n---\n'
+        "> Fiction, all of it.\n> Truly.\n\nThe wall of Maren broke.\n"
+    )
+    (tmp_path / "x/timelines/w/maren.yaml").write_text('entries: [{date: "2031-04-01", sentences: ["It broke."]}]\n')
+    assert harness("validate", "x").code == 0
+    done = harness("convert", "x", "--from", "folder", "--to", "folder", "-o", "y")
+    assert done.err == "3 files written to y\n"
+    assert harness("validate", "y").code == 0
+    assert Folder(path=tmp_path / "y").read("timelines").marks == Folder(path=tmp_path / "x").read("timelines").marks
+    assert "> Fiction, all of it.\n> Truly.\n\nThe wall" in (tmp_path / "y/articles/a.md").read_text()
+    mark = "the mark `fictional`: that the world of the texts is made up is said no more"
+    others = [
+        "the mark `test_text` of 1 article, written for tests",
+        "the notice above 1 article (Fiction, all of it.)",
+    ]
+    for format in ("jsonl", "news-tls", "l3s", "chronos", "texts", "markdown"):
+        done = harness("convert", "x", "--from", "folder", "--to", format, "-o", f"o-{format}")
+        told = [line.partition(": ")[2] for line in done.err.splitlines() if " mark " in line or " notice " in line]
+        assert told == [mark, *others][: 1 if format == "texts" else 3]
+    [article] = (tmp_path / "o-texts/maren").glob("*.txt")
+    assert "test_text: true\n---\n> Fiction, all of it.\n> Truly.\n\nThe wall" in article.read_text()
+
+
 def test_several_outputs_are_lines_of_one_file_or_files_of_a_folder(harness, lines, tmp_path):
     file = lines(OUTPUT, {**OUTPUT, "id": "t/2"})
     done = harness("convert", file, "--to", "jsonl")
@@ -116,7 +165,10 @@ def test_summaries_are_converted_too(harness, lines):
         (["in.jsonl", "--to", "csvv"], "Invalid value for '--to'"),
         (["in.jsonl", "--to", "folder"], "`folder` holds datasets; say with --from how SOURCE is read as one"),
         (["in.jsonl", "--to", "csv", "-p", "a=b"], "-p and --task belong to a dataset"),
-        (["in.jsonl", "--from", "jsonl", "--to", "csv", "-m", "a"], "--model belongs to outputs"),
+        (["in.jsonl", "--from", "jsonl", "--to", "csv", "-m", "a"], "--model and --protocol belong to outputs"),
+        (["in.jsonl", "--from", "jsonl", "--to", "csv", "--protocol", "a"], "--model and --protocol belong to outputs"),
+        (["in.jsonl", "--from", "jsonl", "--to", "jsonl", "-o", "in.jsonl"], "in.jsonl exists; name a file that is"),
+        (["full", "--to", "csv"], "full is no results folder: it has no outputs.jsonl; a dataset is read with --from "),
         (["in.jsonl", "--from", "jsonl", "--to", "csv", "-p", "path=x"], "-p path: the path is SOURCE"),
         (["in.jsonl", "--from", "jsonl", "--to", "csv", "-p", "x=1"], "unknown parameter `x`"),
         (["in.jsonl", "--from", "jsnl", "--to", "csv"], "there is no reader `jsnl`; did you mean `jsonl`?"),
@@ -162,6 +214,17 @@ def test_what_the_documentation_shows_of_lines_is_read(tmp_path):
     file.write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
     assert [example.id for example in JsonLines(path=file).read("summarization").examples] == ["bridge", "storm"]
     assert [example.id for example in JsonLines(path=file).read("timelines").examples] == ["flood", "rain"]
+
+
+def test_the_articles_of_the_documentation_make_a_timeline(harness, tmp_path):
+    (tmp_path / "news.jsonl").write_text(re.search(r"```jsonl\n(.*?)```", DOCS, re.DOTALL)[1], encoding="utf-8")
+    done = harness("timeline", "news.jsonl", "--query", "Norvale bridge", "--format", "markdown")
+    assert (done.code, done.err) == (
+        0,
+        "lost in markdown: the rank of 1 entry\nlost in markdown: where in the articles the sources of 1 entry stand\n",
+    )
+    assert "## 2024-05-13" in done.out
+    assert "[Post, 2024-05-13 (vote)](https://post.example/vote)" in done.out
 
 
 def test_the_least_folder_of_the_documentation_is_one(harness, tmp_path):

@@ -411,9 +411,13 @@ def test_a_timeline_tells_of_which_articles_the_day_is_that_of_the_dateline(harn
     done = harness("timeline", ".", "--query", "rain")
     assert done.err.splitlines()[4:] == [
         "a4: published 2024-05-14, from the dateline",
-        "and 2 more articles have their day from the dateline",
+        "and 2 more: 2 from the dateline",
     ]
-    assert harness("timeline", ".", "--query", "rain", "--published", "2024-05-13").err == ""
+    # What is given fills in; to one article alone it is its day, and the dateline is that of writing.
+    assert harness("timeline", ".", "--query", "rain", "--published", "2024-05-13").err == done.err
+    done = harness("timeline", "a0.txt", "--query", "rain", "--published", "2024-05-13")
+    assert (done.code, done.err) == (0, "a0: published 2024-05-13, as given; the dateline says May 10, 2024\n")
+    assert harness("timeline", "a0.txt", "--query", "rain", "--published", "2024-05-10").err == ""
 
 
 def block(page, mark, language):

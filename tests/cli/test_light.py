@@ -86,6 +86,13 @@ def test_the_help_of_dates_loads_click_and_yaml_alone():
     assert foreign(names) <= {"click", "ruamel"}
 
 
+@pytest.mark.parametrize("command", ["timeline", "convert"])
+def test_the_help_of_what_knows_the_formats_loads_nothing_heavy(command):
+    names = loaded(command, "--help")
+    assert not names & (HEAVY | {"rich"})
+    assert foreign(names) <= {"click", "ruamel"}
+
+
 def cpu_seconds(*arguments):
     """Gives the CPU time of one run, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -331,6 +331,31 @@ def test_several_systems_stand_in_one_table(score, tmp_path):
     assert score("summarization", "--outputs", "P.jsonl", "--model", "x").code == 2
 
 
+def test_outputs_under_several_protocols_are_scored_one_at_a_time(score, tmp_path):
+    import harness
+
+    outputs = [{**OUTPUTS[number], "protocol": name} for name in ("p", "q") for number in (0, 1)]
+    outputs[3] = {**outputs[3], "summary": "The storm."}
+    done = score("summarization", outputs=outputs)
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        "error: O.jsonl: the lines are of the protocols p, q; choose with --protocol, one of them\n",
+    )
+    values_of = {name: values(score("summarization", "--json", "--protocol", name, outputs=outputs)) for name in "pq"}
+    assert values_of["p"] == values(score("summarization", "--json"))
+    assert values_of["q"] != values_of["p"]
+    done = score("summarization", "--protocol", "r", outputs=outputs)
+    assert (done.code, done.err) == (2, "error: O.jsonl: no line is of the protocol `r`; known: p, q\n")
+    found = harness.score(
+        "summarization",
+        outputs=tmp_path / "O.jsonl",
+        references={line["id"]: line["references"] for line in REFERENCES},
+        protocol="q",
+    )
+    assert found.values == values_of["q"]
+
+
 def test_a_file_is_read_from_the_standard_input(tmp_path):
     import subprocess
     import sys

@@ -1,5 +1,6 @@
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_lines_are_references_and_articles_are_read_where_there_are_any(tmp_path
         "published": "2031-04-02",
     }  # fmt: skip
     assert "1 article without a day of publication: left out (b/8)" in data.notes
-    assert any(note.startswith("a reference is the same as another in another cluster") for note in data.notes)
+    assert any(note.startswith("a reference is the same as another in another cluster") for note in data.told)
 
 
 def test_a_file_of_timelines_is_a_topic(tmp_path):
@@ -126,3 +127,71 @@ def test_what_is_missing_is_told(tmp_path, lines_of):
     assert (
         "no examples for summarization" in lines_of(lambda: Chronos(path=tmp_path).read("summarization"), tmp_path)[0]
     )
+
+
+def test_links_are_topics_by_the_names_that_they_are_given(tmp_path):
+    store = topic(tmp_path / "store/x1", TIMELINE)
+    (store / "articles.jsonl").write_text('{"id": "7", "text": "One.", "time": "2031-04-02"}\n')
+    topics = tmp_path / "topics"
+    for name in ("bridge_2031.04.02", "bridge_2031.04.03"):
+        (topics / name).mkdir(parents=True)
+        for file in ("timelines.jsonl", "articles.jsonl"):
+            (topics / name / file).symlink_to(store / file)
+    (topics / "linked").symlink_to(store, target_is_directory=True)
+    data = read(topics)
+    assert [(example.id, len(example.articles)) for example in data.examples] == [
+        ("bridge_2031.04.02", 1),
+        ("bridge_2031.04.03", 1),
+        ("linked", 1),
+    ]
+
+
+def test_a_path_without_a_name_has_that_of_its_folder(tmp_path, monkeypatch):
+    topic(tmp_path / "wall/deep", TIMELINE)
+    monkeypatch.chdir(tmp_path / "wall/deep")
+    assert [read(Path(path)).examples[0].id for path in (".", "timelines.jsonl")] == ["deep", "deep"]
+    topic(tmp_path / "wall/deep/deeper", TIMELINE)
+    monkeypatch.chdir(tmp_path / "wall/deep/deeper")
+    (tmp_path / "wall/deep/timelines.jsonl").rename(tmp_path / "wall/timelines.jsonl")
+    assert [example.id for example in read(Path("../..")).examples] == ["wall"]
+
+
+def test_a_file_and_its_compressed_twin_are_one(tmp_path):
+    folder = topic(tmp_path / "wall", TIMELINE)
+    (folder / "timelines.jsonl.gz").write_bytes(gzip.compress((folder / "timelines.jsonl").read_bytes()))
+    assert [example.id for example in read(tmp_path).examples] == ["wall"]
+
+
+def test_topics_whose_names_give_one_id_are_numbered_and_told(tmp_path):
+    for name in ("ete-a", "ete-a-2", "été a"):
+        topic(tmp_path / name, TIMELINE[:1])
+    data = read(tmp_path)
+    assert [(example.id, example.cluster, example.input.title) for example in data.examples] == [
+        ("ete-a", "ete-a", "ete a"),
+        ("ete-a-2", "ete-a-2", "ete a 2"),
+        ("ete-a-3", "ete-a-3", "été a"),
+    ]
+    assert data.notes == ("a topic has the id of another: given a number (été a is ete-a-3)",)
+
+
+def test_a_folder_without_timelines_is_told(tmp_path):
+    topic(tmp_path / "a", TIMELINE[:1])
+    (tmp_path / "b").mkdir()
+    assert read(tmp_path).notes == ("a folder has no timelines.jsonl and so no reference: passed over (b)",)
+    topic(tmp_path / "b/c", TIMELINE[:1]).rename(tmp_path / "d")
+    (tmp_path / "d/pictures").mkdir()
+    assert read(tmp_path / "d").notes == ()
+
+
+@pytest.mark.parametrize("time", ["2031-04-02garbage", 20310402, "2031-02-30"])
+def test_a_time_that_is_none_is_told(tmp_path, lines_of, time):
+    folder = topic(tmp_path / "wall", TIMELINE)
+    (folder / "articles.jsonl").write_text(json.dumps({"id": "7", "text": "x", "timestamp": time}))
+    [line] = lines_of(lambda: read(tmp_path), tmp_path)
+    assert line.startswith(f"wall/articles.jsonl:1: the article has the time {time!r}")
+
+
+def test_half_a_character_is_told_in_a_literal_too(tmp_path, lines_of):
+    topic(tmp_path / "wall", r"[['2031-04-01', ['\ud800']]]")
+    [line] = lines_of(lambda: read(tmp_path), tmp_path)
+    assert line.startswith("wall/timelines.jsonl:1:")

@@ -1,46 +1,25 @@
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.datasets.article_file import ArticleFile, FrontMatter
 from harness.datasets.clusters import clusters
-from harness.datasets.contents import Contents
 from harness.datasets.folder import Folder
-from harness.datasets.settings import Settings, TopicSettings
-from harness.errors import Location
-from harness.records import Article
-
-
-def contents(topics, articles, tmp="maren"):
-    files = tuple(
-        ArticleFile(
-            path=f"{name}.md",
-            article=Article(id=name, text="It rained."),
-            front=FrontMatter(topics=tuple((topic, Location("x")) for topic in names)),
-        )
-        for name, names in articles.items()
-    )
-    named = {topic: TopicSettings(title=topic, query=topic) for topic in topics}
-    return Contents(path=tmp, settings=Settings(title="x", language="en", topics=named), articles=files)
 
 
 def test_what_shares_a_topic_is_one_cluster_named_after_its_first_topic():
     found = clusters(
-        contents(
-            ["harbour", "walls", "rain", "fairs"],
-            {"a": ["walls"], "b": ["rain", "harbour"], "c": ["walls", "rain"], "d": [], "e": ["fairs"]},
-        )
+        ["harbour", "walls", "rain", "fairs"],
+        {"a": ["walls"], "b": ["rain", "harbour"], "c": ["walls", "rain", "gone"], "d": [], "e": ["fairs"]},
+        None,
     )
     assert found.articles == {"a": "harbour", "b": "harbour", "c": "harbour", "d": "d", "e": "fairs"}
     assert found.topics == {"harbour": "harbour", "walls": "harbour", "rain": "harbour", "fairs": "fairs"}
 
 
 def test_the_cluster_of_the_dataset_takes_everything():
-    given_one = contents(["harbour", "walls"], {"a": ["walls"], "b": []})
-    found = clusters(replace(given_one, settings=replace(given_one.settings, cluster="maren")))
+    found = clusters(["harbour", "walls"], {"a": ["walls"], "b": []}, "maren")
     assert found.articles == {"a": "maren", "b": "maren"}
     assert found.topics == {"harbour": "maren", "walls": "maren"}
 
@@ -52,7 +31,7 @@ TOPICS = ["harbour", "walls", "rain", "fairs", "boats"]
 @given(st.lists(st.lists(st.sampled_from(TOPICS), max_size=3, unique=True), max_size=7), st.integers(0, 99))
 def test_clusters_are_the_connected_components(belongs, seed):
     articles = {f"a{number}": names for number, names in enumerate(belongs)}
-    found = clusters(contents(TOPICS, articles))
+    found = clusters(TOPICS, articles, None)
     # Labels spread along shared topics until nothing changes.
     label = {topic: {topic} for topic in TOPICS}
     changed = True
@@ -69,7 +48,7 @@ def test_clusters_are_the_connected_components(belongs, seed):
         assert found.articles[name] == (found.topics[names[0]] if names else name)
     shuffled = list(articles)
     random.Random(seed).shuffle(shuffled)
-    assert clusters(contents(TOPICS, {name: articles[name] for name in shuffled})).topics == found.topics
+    assert clusters(TOPICS, {name: articles[name] for name in shuffled}, None).topics == found.topics
 
 
 @pytest.mark.parametrize("task", ["summarization", "timelines"])

@@ -33,7 +33,7 @@ def test_twins_in_one_cluster_and_across_clusters_are_told_apart():
     across = duplicate_references([example("a", ONE), example("b", ONE, ONE)])
     assert inside == ("a reference is the same as another, and so no evidence of its own (a/1 = b/1)",)
     assert across == (
-        "2 references are the same as others in another cluster, and so no evidence of its own (a/1 = b/1 = b/2)",
+        "2 references are the same as others in another cluster, and so no evidence of their own (a/1 = b/1 = b/2)",
     )
 
 

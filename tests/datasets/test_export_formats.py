@@ -100,8 +100,9 @@ def test_timelinejs_has_everything_as_text_that_is_escaped():
     assert event["text"]["headline"] == "=The &lt;wall&gt; &amp; *quay* broke."
     assert event["text"]["text"] == (
         "<p>Boats sank.</p><p>Status: alleged</p>"
-        "<p>Figures differ, boats lost: more than 40 as of 2031-04-02, Maren &lt;b&gt;Post&lt;/b&gt;, 2031-04-02 (wall)"
-        "; &lt;50&gt;, 2031-04-03 (boats)</p><p>Corrects: gone</p>"
+        "<p>Figures differ, boats lost: more than 40 as of 2031-04-02, "
+        '<a href="https://post.example/?a=1&amp;b=&#x27;2" rel="noopener nofollow">'
+        "Maren &lt;b&gt;Post&lt;/b&gt; (wall)</a>; &lt;50&gt;, 2031-04-03 (boats)</p><p>Corrects: gone</p>"
         '<p>Sources: <a href="https://post.example/?a=1&amp;b=&#x27;2" rel="noopener nofollow">'
         "Maren &lt;b&gt;Post&lt;/b&gt;, 2031-04-02 (wall)</a>; Orsk News (boats)</p>"
     )
@@ -109,6 +110,7 @@ def test_timelinejs_has_everything_as_text_that_is_escaped():
     assert exported.lost == (
         "the rank of 1 entry",
         "where in the articles the sources of 1 entry stand",
+        "the address of 1 article, which is none of http or https",
         "which sentence a source is of, in 1 entry",
         "sources, status, differing figures and corrections become text",
     )
@@ -139,14 +141,18 @@ def test_markdown_reads_like_a_list_that_an_editor_goes_on_from():
         "\n"
         "## 2031-04-01 (alleged)\n"
         "\n"
-        "- \\=The \\<wall\\> \\& \\*quay\\* broke. — *Maren \\<b\\>Post\\</b\\>, 2031-04-02 (wall)*\n"
+        "- \\=The \\<wall\\> \\& \\*quay\\* broke. — *[Maren \\<b\\>Post\\</b\\>, 2031-04-02 (wall)](https://post.example/?a=1&b=%272)*\n"
         "- Boats sank. — *Orsk News (boats)*\n"
         "- **Figures differ**, boats lost:\n"
-        "  - more than 40 as of 2031-04-02, Maren \\<b\\>Post\\</b\\>, 2031-04-02 (wall)\n"
+        "  - more than 40 as of 2031-04-02, [Maren \\<b\\>Post\\</b\\> (wall)](https://post.example/?a=1&b=%272)\n"
         "  - \\<50\\>, 2031-04-03 (boats)\n"
         "- **Corrects** gone\n"
     )
-    assert exported.lost == ("the rank of 1 entry", "where in the articles the sources of 1 entry stand")
+    assert exported.lost == (
+        "the rank of 1 entry",
+        "where in the articles the sources of 1 entry stand",
+        "the address of 1 article, which is none of http or https",
+    )
 
 
 @pytest.mark.parametrize("format", ["markdown", "timelinejs"])
@@ -194,9 +200,10 @@ def test_sources_that_are_of_no_one_sentence_stand_below_in_markdown():
     entry = Entry(date="2031-04~", sentences=("It\nrained.",), sources=sources)
     exported = export(Timeline(entries=(entry,)), TOPIC, "markdown")
     assert exported.text.endswith(
-        "## 2031-04\\~\n\n- It rained.\n- Sources: Maren \\<b\\>Post\\</b\\>, 2031-04-02 (wall); boats\n"
+        "## 2031-04\\~\n\n- It rained.\n- Sources: [Maren \\<b\\>Post\\</b\\>, 2031-04-02 (wall)]"
+        "(https://post.example/?a=1&b=%272); boats\n"
     )
-    assert exported.lost == ("line breaks and white space in 1 sentence",)
+    assert exported.lost[1:] == ("line breaks and white space in 1 sentence",)
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs", "Cc"]), max_size=20))
@@ -229,16 +236,16 @@ def test_csv_has_a_row_a_sentence_with_its_own_source():
         "published": "2031-04-02",
         "start": "0",
         "end": "5",
+        "dated": "",
         "url": "https://post.example/?a=1&b='2",
-        "figures": "boats lost: more than 40 as of 2031-04-02, Maren <b>Post</b>, 2031-04-02 (wall); "
-        "<50>, 2031-04-03 (boats)",
+        "figures": "boats lost: more than 40 as of 2031-04-02, Maren <b>Post</b> (wall); <50>, 2031-04-03 (boats)",
         "corrects": "gone",
     }
     assert (second["sentence"], second["article"], second["publisher"]) == ("Boats sank.", "boats", "Orsk News")
     assert (second["published"], second["start"], second["end"]) == ("", "", "")
     assert export(RICH, TOPIC, "csv").lost == (
         "1 cell would be a formula: an apostrophe stands in front",
-        "differing figures and corrections become text, without their places in the articles",
+        "differing figures and corrections become text, without addresses and places in the articles",
     )
 
 
@@ -248,10 +255,52 @@ def test_csv_gives_the_days_that_a_date_covers_and_names_shared_sources():
     timeline = Timeline(entries=(entry,))
     [row] = rows(timeline)
     assert (row["date"], row["first"], row["last"]) == ("../2031-02", "", "2031-02-28")
-    assert (row["article"], row["publisher"], row["start"]) == ("wall; boats", "", "")
+    # What is known of the articles stands in their order.
+    assert (row["article"], row["publisher"], row["start"]) == ("wall; boats", "Maren <b>Post</b>; ", "")
+    assert (row["published"], row["dated"]) == ("2031-04-02; ", "")
+    assert row["url"] == "https://post.example/?a=1&b='2; javascript:alert(1)"
     assert export(timeline, TOPIC, "csv").lost == (
-        "the sources of 1 entry are named alone, with no place in the article",
+        "which sentence a source is of, and where in the article it stands, in 1 entry",
     )
+
+
+def dated(*kinds):
+    sources = tuple(Source(article=f"a{number}", dated=kind) for number, kind in enumerate(kinds))
+    return Timeline(entries=(Entry(date="2031", sentences=("It rained.",) * len(kinds), sources=sources),))
+
+
+def test_a_date_of_the_report_alone_is_marked_and_one_of_some_sentences_told():
+    mixed = "for which sentences the date is that of the report, in 1 entry"
+    for kinds, marked in ((("report", "report"), True), (("report", "event"), False), (("event", None), False)):
+        timeline = dated(*kinds)
+        exported = {format: export(timeline, TOPIC, format) for format in ("markdown", "timelinejs")}
+        assert ("## 2031 (date of the report)" in exported["markdown"].text) == marked
+        assert ("<p>The date is the date of the report</p>" in exported["timelinejs"].text) == marked
+        assert all((mixed in each.lost) == (kinds == ("report", "event")) for each in exported.values())
+        assert [row["dated"] for row in rows(timeline)] == [kind or "" for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://e.example/a_(b)", "https://e.example/a_%28b%29"),
+        ("HTTP://e.example/?q=a b&c;d", "HTTP://e.example/?q=a%20b&c%3Bd"),
+        ("https://e.example/é%20", "https://e.example/%C3%A9%20"),
+        ("https://e.example/)<script>*x*[y](z)`\\\n|$", None),
+        ("javascript:alert(1)", ""),
+        ("mailto:a@e.example", ""),
+    ],
+)
+def test_markdown_links_addresses_of_the_web_and_they_do_no_harm(url, shown):
+    topic = Topic(id="t", title="t", query="t", articles=(Article(id="a", text="x", url=url),))
+    timeline = Timeline(entries=(Entry(date="2031", sentences=("It rained.",), sources=(Source(article="a"),)),))
+    exported = export(timeline, topic, "markdown")
+    line = exported.text.splitlines()[-1]
+    found = re.fullmatch(r"- It rained\. — \*(?:a|\[a\]\(([!-~]+)\))\*", line)
+    assert found
+    assert not re.search(r"[()<>\[\]*`\\|$;']", found[1] or "")
+    assert shown is None or (found[1] or "") == shown
+    assert exported.lost == (() if found[1] else ("the address of 1 article, which is none of http or https",))
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), max_size=4))

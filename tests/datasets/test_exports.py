@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from harness.datasets import Dataset
 from harness.datasets.chronos import Chronos
 from harness.datasets.exports import DATASET_FORMATS, TIMELINE_FORMATS, export, export_dataset
+from harness.datasets.exports.losses import Names
 from harness.datasets.folder import Folder
 from harness.datasets.jsonl import JsonLines
 from harness.datasets.l3s import L3s
@@ -46,17 +47,19 @@ WORDS = st.sampled_from(("The wall broke .", "Boats sank , a guard said .", "Hel
 IDS = st.sampled_from(("wall", "boats", "harbour_post", "a-1", "B"))
 DAYS = st.dates(date(2031, 1, 1), date(2031, 12, 31))
 SOURCES = st.builds(
-    lambda article, span, published, publisher: Source(
+    lambda article, span, published, publisher, dated: Source(
         article=article,
         start=span[0] if span else None,
         end=sum(span) if span else None,
         published=published,
         publisher=publisher,
+        dated=dated,
     ),
     IDS,
     st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99)),
     st.none() | DAYS,
     st.none() | TEXT,
+    st.sampled_from((None, "event", "report")),
 )
 CLAIMS = st.builds(Claim, value=TEXT, source=SOURCES, as_of=st.none() | st.sampled_from(DATES))
 CONFLICTS = st.builds(Conflict, of=TEXT, claims=st.lists(CLAIMS, min_size=2, max_size=3).map(tuple))
@@ -331,8 +334,8 @@ ODD = dataset(
                 "the id of 1 topic: it cannot be a file's name",
                 "the id of 2 articles: it cannot be a file's name",
                 "line breaks and white space in the text of 1 article",
-                "white space around the title, source or address of 1 article",
                 "1 article without text",
+                "white space around the title, source or address of 1 article",
                 "the order of the articles of 1 topic: that of the files' names is read",
             ],
         ),
@@ -343,6 +346,7 @@ ODD = dataset(
                 "line breaks and white space in the text of 1 article: a line is a paragraph",
                 "1 article without text",
                 "1 article without a day of publication",
+                "white space around the title, source or address of 1 article",
                 "the title of 1 topic",
                 "white space in the query of 1 topic",
                 "the annotator of 2 references: they are numbered",
@@ -472,7 +476,7 @@ def test_a_folder_of_summaries_splits_running_text_and_says_so(root):
         "white space around 2 sentences, and sentences that are empty",
         "the id of 1 article: it becomes that of the example",
         "running text in 2 references: it is split into sentences",
-        "the clusters: what shares a topic is one, the rest are each their own",
+        "the cluster of 2 examples: what shares a topic is one, the rest are each their own",
     ]
     first, second = back(data, "folder", root()).examples
     assert [reference.output.sentences for reference in first.references] == [("One came.", "Two went."), ("Three.",)]
@@ -493,6 +497,78 @@ def test_an_article_of_several_topics_stands_once_in_a_folder(root):
     assert [example.articles for example in back(data, "folder", root()).examples] == [
         example.articles for example in data.examples
     ]
+
+
+def test_clusters_that_come_back_are_not_said_to_be_lost(root):
+    shared = article("a")
+    topics = [("t1", [shared], [("w", RICH)]), ("t2", [shared], [("w", RICH)]), ("t3", [article("b")], [("w", RICH)])]
+    data = dataset(*topics)
+    wanted = [replace(example, cluster=name) for example, name in zip(data.examples, ("t1", "t1", "t3"), strict=True)]
+    for clusters, lost in ((("t1", "t1", "t3"), 0), (("t1", "t2", "t3"), 1), (("x", "x", "y"), 3), (("x",) * 3, 0)):
+        examples = tuple(replace(each, cluster=name) for each, name in zip(wanted, clusters, strict=True))
+        data = replace(data, examples=examples)
+        told = [line for line in export_dataset(data, "folder").lost if "cluster" in line]
+        found = [example.cluster for example in back(data, "folder", root()).examples]
+        assert sum(a != b for a, b in zip(found, clusters, strict=True)) == lost
+        assert [line.split()[3] for line in told] == ([str(lost)] if lost else [])
+
+
+@pytest.mark.parametrize("format", ["folder", "texts"])
+@pytest.mark.parametrize("text", ["> He said: go.\n\nThe rest.", ">", "\n > a\n> b\n\n> c", "a\n> b"])
+def test_a_text_that_opens_as_a_notice_does_comes_back(root, format, text):
+    data = dataset(("t", [article("a", text)], [("w", RICH)]))
+    [example] = back(data, format, root()).examples
+    assert example.articles[0].text.split() == text.split()
+
+
+@pytest.mark.parametrize("format", ["folder", "texts", "jsonl", "l3s"])
+def test_the_order_of_references_is_told_where_it_is_lost(root, format):
+    for writers in (("b", "a"), ("a", "b"), tuple(map(str, range(1, 11)))):
+        data = dataset(("t", [article("a")], [(who, RICH) for who in writers]))
+        found = [reference.annotator for reference in back(data, format, root()).examples[0].references]
+        told = "the order of the references of 1 example: that of their annotators is read"
+        assert (told in export_dataset(data, format).lost) == (tuple(found) != writers)
+        assert sorted(found) == sorted(writers)
+
+
+def test_letters_that_no_text_file_holds_are_told_in_the_form_of_l3s(root):
+    for text in ("a\0b", "\ufeffa b"):
+        data = dataset(("t", [article("a", text), article("b", "a b")], [("w", RICH)]))
+        assert [each.text for each in back(data, "l3s", root()).examples[0].articles] == ["a b", "a b"]
+        told = "letters that no text file holds (NUL, or a byte order mark at its start), of 1 article"
+        assert told in export_dataset(data, "l3s").lost
+
+
+@pytest.mark.parametrize("format", ["news-tls", "chronos", "folder"])
+@pytest.mark.parametrize(("words", "same"), [({"title": " A "}, None), ({"url": " "}, False), ({"source": "x"}, None)])
+def test_fields_of_articles_that_do_not_come_back_are_told(root, format, words, same):
+    data = dataset(("t", [article("a", **words)], [("w", RICH)]))
+    [read] = back(data, format, root()).examples[0].articles
+    told = [line for line in export_dataset(data, format).lost if "source of" in line or "address" in line]
+    assert bool(told) == (
+        (read.title, read.source, read.url) != tuple(words.get(k) for k in ("title", "source", "url"))
+    )
+    assert same is None or bool(told) != same
+
+
+def test_white_space_around_the_words_of_a_topic_is_told_in_a_folder(root):
+    data = dataset(("t", [article("a")], [("w", RICH)]), title=" The wall ", query="wall")
+    assert "white space around the title or query of 1 topic" in export_dataset(data, "folder").lost
+    assert back(data, "folder", root()).examples[0].input.title == "The wall"
+    data = dataset(("t", [article("a")], [("w", RICH)]))
+    assert not any("title or query" in line for line in export_dataset(data, "folder").lost)
+
+
+def test_names_of_files_are_each_once_however_many_are_alike():
+    names = Names()
+    # With a search from 2 for every name this would not end within minutes.
+    found = [names.name("https://post.example/" + "a" * 80) for _ in range(20000)]
+    assert len({name.lower() for name in found}) == 20000
+    assert found[-1].endswith("-20000")
+    names = Names()
+    assert [names.name(wanted) for wanted in ("a", "A", "a-2", "a", "b/c", "b-c")] == [
+        "a", "A-2", "a-2-2", "a-3", "b-c", "b-c-2",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("format", ["news-tls", "l3s", "chronos", "texts"])

@@ -188,6 +188,6 @@ def test_the_reader_is_found_as_a_component(tmp_path):
 def test_timelines_that_are_the_same_are_noted(tmp_path):
     lines = [{"id": name, "query": "rain", "articles": [ARTICLE], "references": [TIMELINE]} for name in "ab"]
     data = write(tmp_path / "d.jsonl", *lines).read("timelines")
-    assert data.notes == (
+    assert data.told == (
         "a reference is the same as another in another cluster, and so no evidence of its own (a/a = b/a)",
     )

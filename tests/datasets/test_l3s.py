@@ -1,3 +1,4 @@
+import gzip
 from datetime import date
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_sentence_that_looks_like_a_date_is_a_sentence_and_told():
     told = TimelineNotes()
     assert parse("2031-04-01\nOne .\n2031-04-02\nTwo .\n", told) == [("2031-04-01", ("One .", "2031-04-02", "Two ."))]
     assert told.notes == (
-        "a line looks like a date among sentences (t: 2031-04-02): taken as text, a line of dashes may lack",
+        "a line looks like a date among sentences (t.txt:3: 2031-04-02): taken as text, a line of 32 dashes may lack",
     )
 
 
@@ -185,7 +186,7 @@ def test_several_timelines_are_references_in_order_of_name(tmp_path):
         ("d", "2031-04-02"),
         ("post.example", "2031-04-01"),
     ]
-    assert data.notes == (
+    assert data.told == (
         "a reference is the same as another, and so no evidence of its own (wall/a = wall/post.example)",
     )
 
@@ -212,3 +213,69 @@ def test_what_is_wrong_is_told(tmp_path, lines_of):
     assert lines_of(lambda: read(tmp_path / "x"), tmp_path) == ["x: there is no such file or folder; check the path"]
     [line] = lines_of(lambda: L3s(path=tmp_path).read("summarization"), tmp_path)
     assert line.endswith("the reader `l3s` has no examples for summarization")
+
+
+def test_two_topics_may_repeat_the_same_date_in_timelines_of_one_name(tmp_path):
+    twice = f"2031-04-01\nOne .\n{SEPARATOR}\n2031-04-01\nTwo .\n"
+    topic(tmp_path / "a_x", text=twice)
+    topic(tmp_path / "b_y", text=twice)
+    [note] = read(tmp_path).notes
+    assert note.startswith("2 dates come more than once in the timelines of 2 ids, first of a_x/post.example")
+
+
+def test_a_line_that_looks_like_a_date_is_told_with_its_place(tmp_path):
+    folder = topic(tmp_path / "wall", text="2031-04-01\nOne .\n----\n2031-04-02\nTwo .\n")
+    [note] = read(tmp_path).notes
+    assert f"({folder}/timelines/post.example.txt:4: 2031-04-02)" in note
+
+
+def test_a_folder_that_lacks_a_part_is_told(tmp_path):
+    topic(tmp_path / "a_x")
+    (tmp_path / "b_y/timelines").mkdir(parents=True)
+    (tmp_path / "b_y/timelines/post.txt").write_text(TIMELINE)
+    data = read(tmp_path)
+    assert [example.id for example in data.examples] == ["a_x"]
+    assert data.notes == ("a folder has no InputDocs/ and timelines/: passed over (b_y)",)
+
+
+def test_articles_of_another_ending_are_told_but_not_other_forms_of_those_that_are_read(tmp_path):
+    day = topic(tmp_path / "wall") / "InputDocs/2031-04-01"
+    (day / "7.txt.tokenized").write_text("Tokens .")
+    (day / "7.txt.dates").write_text("x")
+    (day / "8.TXT").write_text("x")
+    (day / "more").mkdir()
+    (day / "more/9.txt").write_text("x")
+    data = read(tmp_path)
+    assert [article.id for article in data.examples[0].articles] == ["2031-04-01_7.txt"]
+    assert data.notes == (
+        "3 names do not end as the articles of the topic do: left out (wall/2031-04-01/8.TXT and others)",
+    )
+    (day.parent / "2031-04-02/7.txt").unlink()
+    (day / "8.TXT").unlink()
+    assert read(tmp_path).notes == (
+        "a name does not end as the articles of the topic do: left out (wall/2031-04-01/more)",
+    )
+
+
+def test_a_name_may_be_too_long_for_an_id(tmp_path):
+    folder = topic(tmp_path / "wall")
+    (folder / f"InputDocs/2031-04-02/{'x' * 196}.txt").write_text("More .")
+    assert f"2031-04-02_{'x' * 196}"[:200] in [article.id for article in read(tmp_path).examples[0].articles]
+
+
+def test_a_timeline_alone_may_be_compressed(tmp_path):
+    (tmp_path / "wall.jsonl.gz").write_bytes(gzip.compress(b'[["2031-04-01", ["One ."]]]\n'))
+    [example] = read(tmp_path / "wall.jsonl.gz").examples
+    assert (example.id, example.input.title) == ("wall", "wall")
+
+
+def test_a_timeline_as_json_is_told_wrong_where_it_is(tmp_path, lines_of):
+    folder = topic(tmp_path / "wall")
+    (folder / "timelines/p.json").write_text('[\n  ["2031-04-01",\n   ["One."]\n  ["2031-04-02"]\n]\n')
+    [line] = lines_of(lambda: read(tmp_path), tmp_path)
+    assert line.startswith("wall/timelines/p.json:4:3: this is no JSON")
+    (folder / "timelines/p.json").write_text('{\n"entries": [],\n"entries": []}')
+    assert lines_of(lambda: read(tmp_path), tmp_path) == ["wall/timelines/p.json: the key `entries` comes twice"]
+    (folder / "timelines/p.json").write_text('[["soon",\n["x"]]]')
+    [line] = lines_of(lambda: read(tmp_path), tmp_path)
+    assert line.startswith("wall/timelines/p.json: entry 1: `soon` is no EDTF date")

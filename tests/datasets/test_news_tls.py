@@ -169,10 +169,10 @@ def test_what_readers_of_numbers_should_know_is_noted(tmp_path):
     data = read(tmp_path)
     assert [example.id for example in data.examples] == ["a", "b", "c"]
     assert data.examples[0].references[0].output.entries[0].sentences == ("One .", "Two .")
-    assert data.notes == (
+    assert data.told == (
         "a folder has no timelines.jsonl and so no reference: passed over (d)",
-        "a date comes more than once in the timeline of a (2031-04-01): the sentences under one date are taken as one "
-        "entry",
+        "a date comes more than once in the timeline of a/1 (2031-04-01): the sentences under one date are taken as "
+        "one entry",
         "a reference is the same as another in another cluster, and so no evidence of its own (b/1 = c/1)",
     )
 
@@ -250,14 +250,13 @@ def test_a_cut_gzip_file_is_told_with_its_line(tmp_path, lines_of):
 def test_a_wrong_list_of_keywords_is_told(tmp_path, lines_of):
     folder = topic(tmp_path / "wall")
     for text, message in (
-        ("{", "this is no JSON"),
-        ('{"a": 1}', "the keywords should be a list"),
-        ("[3]", "a keyword should"),
+        ('[\n"wall",\n"x" 3]', "keywords.json:3:5: this is no JSON"),
+        ('{"a": 1}', "keywords.json: the keywords should be a list"),
+        ("[3]", "keywords.json: a keyword should"),
     ):
         (folder / "keywords.json").write_text(text)
         [line] = lines_of(lambda: read(tmp_path), tmp_path)
-        assert line.startswith("wall")
-        assert message in line
+        assert line.startswith(f"wall/{message}")
     (folder / "keywords.json").write_text('[\n  "wall",\n  " "\n]\n')
     assert read(tmp_path).examples[0].input.query == "wall"
 
@@ -282,3 +281,21 @@ def test_the_development_part_of_timeline17_is_read(harness_data):
     assert sorted({example.cluster for example in data.examples}) == ["EgyptianProtest", "bpoil", "haiti"]
     assert all(len(example.references) == 1 and len(example.articles) > 250 for example in data.examples)
     assert any("bpoil_guardian" in note for note in data.notes)
+
+
+def test_linked_folders_are_topics_by_their_own_names(tmp_path):
+    store = topic(tmp_path / "store/x1")
+    (tmp_path / "topics").mkdir()
+    for name in ("wall_post", "wall_times"):
+        (tmp_path / "topics" / name).symlink_to(store, target_is_directory=True)
+    data = read(tmp_path / "topics")
+    assert [(example.id, example.cluster) for example in data.examples] == [
+        ("wall_post", "wall"),
+        ("wall_times", "wall"),
+    ]
+
+
+def test_two_timelines_of_a_topic_may_repeat_the_same_date(tmp_path):
+    twice = [["2031-04-01", ["One ."]], ["2031-04-01", ["Two ."]]]
+    [note] = read(topic(tmp_path / "wall", timelines=[twice, twice])).notes
+    assert note.startswith("2 dates come more than once in the timelines of 2 ids, first of wall/1")

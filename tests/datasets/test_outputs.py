@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.components import build, parameters_of, signature
-from harness.datasets.forms import summary_of, timeline_of
+from harness.datasets.forms import repeated_note, summary_of, timeline_of
 from harness.errors import DataError, ModelError
 from harness.records import Article, Entry, Summary, Timeline, Topic
 
@@ -46,6 +46,37 @@ def test_the_best_rank_and_all_sources_stay():
         ["x", "y"],
         2,
     )
+
+
+def joined(*entries):
+    found = [{"date": "2031-04-01", **entry} for entry in entries]
+    repeated = []
+    (entry,) = timeline_of(found, repeated).entries
+    return entry, repeated
+
+
+def test_sentences_that_had_no_source_get_none_where_entries_are_joined():
+    one, two = ({"article": name} for name in "12")
+    entry, _ = joined({"sentences": ["x"], "sources": [one, two]}, {"sentences": ["y"]})
+    # As many sources as sentences would be each sentence's own.
+    assert len(entry.sources) != len(entry.sentences) == 2
+    assert {source.article for source in entry.sources} == {"1", "2"}
+    entry, _ = joined({"sentences": ["x"], "sources": [one]}, {"sentences": ["y"], "sources": [two]})
+    assert [source.article for source in entry.sources] == ["1", "2"]
+    assert joined({"sentences": ["x"]}, {"sentences": []})[0].sources == ()
+
+
+def test_statuses_that_differ_are_told_where_entries_are_joined():
+    denied, planned = ({"sentences": ["x"], "status": status} for status in ("denied", "planned"))
+    entry, repeated = joined(denied, denied, planned)
+    assert entry.status is None
+    notes = repeated_note([("a", "2031-03"), *(("t", day) for day in repeated)])
+    assert notes == (
+        "2 dates come more than once in the timelines of 2 ids, first of t (2031-04-01, whose statuses differ: it has "
+        "none): the sentences under one date are taken as one entry",
+    )
+    entry, repeated = joined(denied, denied)
+    assert (entry.status, repeated) == ("denied", ["2031-04-01"])
 
 
 def test_every_entry_that_is_wrong_is_told():
@@ -96,9 +127,27 @@ def test_a_model_is_chosen_where_there_are_several(outputs):
             outputs("summarizers", *lines, **({"model": model} if model else {})).check()
 
 
+def test_a_protocol_is_chosen_where_there_are_several(outputs):
+    lines = [{"id": "a", "protocol": name, "model": "m", "summary": name} for name in ("p", "q")]
+    lines.append({"id": "b", "model": "m", "summary": "none"})
+    assert outputs("summarizers", *lines, protocol="q").given.outputs == {"a": Summary.of_text("q")}
+    for protocol, message in (
+        (None, "o.jsonl: the lines are of the protocols p, q; give `protocol`, one of them"),
+        ("z", "o.jsonl: no line is of the protocol `z`; known: p, q"),
+    ):
+        with pytest.raises(DataError) as caught:
+            outputs("summarizers", *lines, **({"protocol": protocol} if protocol else {})).check()
+        assert [str(problem).endswith(message) for problem in caught.value.problems] == [True]
+    # One protocol needs no choice, and an id that comes twice under it is told as ever.
+    assert len(outputs("summarizers", lines[0], lines[2]).given.outputs) == 2
+    with pytest.raises(DataError, match="an id comes twice: a"):
+        outputs("summarizers", lines[0], lines[0]).check()
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ({"id": "a", "summary": "x", "protocol": 3}, "`protocol` should be text, not int"),
         ({"id": "a", "summary": "x", "sentences": []}, "`sentences` stands beside `summary`"),
         ({"id": "a", "summary": "x", "status": "odd"}, "`status` should be done, skipped or error, not 'odd'"),
         ({"id": "a", "summary": "x", "task": "timeline"}, "`task` should be summarization or timelines"),

@@ -196,16 +196,59 @@ def test_a_dateline_dates_an_article_that_has_no_other_day_where_that_can_be_tol
     assert [article.published for article in articles] == [DAY, date(2031, 4, 3), None, None]
     assert articles[0].text == texts["a"]
     assert {name: str(found) for name, found in datelines.items()} == {"a": "published 2031-04-02, from the dateline"}
-    # Where nobody can be told of it, or the day is given, a dateline says nothing.
+    # Where nobody can be told of it, a dateline says nothing.
     assert [article.published for article in read_articles(paths, None)] == [None, date(2031, 4, 3), None, None]
     given, told = date(2031, 4, 4), {}
     assert [article.published for article in read_articles(paths, given, told)] == [
-        given,
+        DAY,
         date(2031, 4, 3),
         given,
         given,
     ]
-    assert told == {}
+    assert {name: str(found) for name, found in told.items()} == {
+        "a": "published 2031-04-02, from the dateline",
+        "c": "published 2031-04-04, as given; the dateline says April 2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day", "told"),
+    [
+        ("a.txt", "ORM, April 2, 2031 (Agency) - It rained.", DAY, None),
+        ("a.txt", "ORM, April 2, 2031 (Agency) - It rained.", date(2031, 4, 9), "as given; the dateline says April 2"),
+        ("a.txt", "ORM, April 2 (Agency) - It rained.", DAY, None),
+        ("a.txt", "It rained.", DAY, None),
+        ("2031-04-02.txt", "It rained.", DAY, "from the file's name"),
+        ("2031-04-02.txt", "ORM, April 1, 2031 (Agency) - It rained.", DAY, "from the file's name"),
+    ],
+)
+def test_the_day_that_is_given_for_one_article_alone_is_its_day(tmp_path, name, text, day, told):
+    datelines = {}
+    [article] = read_articles([write(tmp_path / name, text)], day, datelines)
+    assert article.published == day
+    assert [told in str(found) for found in datelines.values()] == ([True] if told else [])
+
+
+def test_one_article_whose_name_has_another_day_is_refused(tmp_path, lines_of):
+    path = write(tmp_path / "2031-04-03-rain.txt", "It rained.")
+    [line] = lines_of(lambda: read_articles([path], DAY, {}), tmp_path)
+    assert "the article is published 2031-04-03, from the file's name, and 2031-04-02 is given as its day" in line
+    # Where names are not read, the day is the article's only one.
+    assert read_articles([path], DAY)[0].published == DAY
+
+
+def test_folders_that_are_named_by_days_date_what_lies_in_them(tmp_path):
+    for place in ("2031-04-02/vote", "2031-04-03/vote", "other/vote"):
+        write(tmp_path / "news" / f"{place}.txt", "It rained.")
+    found = {}
+    articles = read_articles([tmp_path / "news"], date(2031, 4, 9), found)
+    assert [article.published for article in articles] == [DAY, date(2031, 4, 3)]
+    assert next(str(day) for day in found.values()) == "published 2031-04-02, from the folder's name"
+    both = [tmp_path / "news/2031-04-02", tmp_path / "news/2031-04-03"]
+    assert read_articles(both, None, {}) == articles
+    # Anything else in a name, and it may be what the articles are about.
+    write(tmp_path / "flood-2031-04-02/vote.txt", "It rained.")
+    assert read_articles([tmp_path / "flood-2031-04-02"], None, {})[0].published is None
 
 
 @pytest.mark.parametrize(

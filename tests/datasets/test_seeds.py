@@ -40,7 +40,8 @@ def test_the_real_set_holds_nothing_made_up():
 
 def test_the_fictional_set_has_twelve_stories_that_share_no_article(world):
     contents, _ = world
-    found = clusters(contents)
+    topics_of = {file.article.id: [topic for topic, _ in file.front.topics] for file in contents.articles}
+    found = clusters(contents.settings.topics, topics_of, contents.settings.cluster)
     assert len(contents.settings.topics) == 12
     assert found.topics == {topic: topic for topic in contents.settings.topics}
     articles = Counter(topic for file in contents.articles for topic, _ in file.front.topics)

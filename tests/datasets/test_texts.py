@@ -82,7 +82,10 @@ def test_a_folder_of_topics_leaves_out_those_without_timelines(tmp_path, lines_o
     }
     data = read(fill(tmp_path, files))
     assert [(example.id, example.articles[0].text) for example in data.examples] == [("a", "One.")]
-    assert data.notes == ("the topic b has no timelines/ and so no reference: left out",)
+    assert data.notes == (
+        "a folder has no article: passed over (c)",
+        "a folder has no timelines/ and so no reference: passed over (b)",
+    )
     fill(tmp_path, {"b/timelines/x.txt": TIMELINE})
     assert [example.articles[0].id for example in read(tmp_path).examples] == ["2031-04-02", "b:2031-04-02"]
     [line] = lines_of(lambda: read(tmp_path, query="x"), tmp_path)
@@ -96,11 +99,12 @@ def test_what_is_missing_is_told(tmp_path, lines_of):
     fill(tmp_path, {"a/2031-04-02.txt": "One."})
     [line] = lines_of(lambda: read(tmp_path), tmp_path)
     assert line.endswith("there is no reference timeline; put them into timelines/; `harness timeline` needs none")
-    fill(tmp_path, {"a/timelines/x.txt": "soon\n", "a/empty.txt": " "})
+    fill(tmp_path, {"a/timelines/x.txt": "soon\n", "a/page.txt": "<html>"})
     assert [line.partition(": ")[0] for line in lines_of(lambda: read(tmp_path), tmp_path)] == [
         "a/timelines/x.txt:1",
-        "a/empty.txt",
+        "a/page.txt",
     ]
+    (tmp_path / "a/page.txt").unlink()
     (tmp_path / "a/timelines/x.txt").unlink()
     assert lines_of(lambda: read(tmp_path), tmp_path) == ["a/timelines: there is no timeline"]
     assert "no examples for summarization" in lines_of(lambda: Texts(path=tmp_path).read("summarization"), tmp_path)[0]
@@ -119,6 +123,50 @@ def test_plain_articles_take_the_day_of_their_name_where_days_are_looked_for(tmp
     assert str(told["2031-04-02-a"]) == "published 2031-04-02, from the file's name"
     assert told["b"].evidence == "dateline"
     assert [article.published for article in read_articles(files[:1], None)] == [None]
-    given = read_articles(files, date(2031, 5, 1), told := {})
-    assert {str(article.published) for article in given} == {"2031-05-01"}
-    assert told == {}
+
+
+def test_folders_that_are_named_by_day_are_read_with_the_folder_in_which_they_lie(tmp_path):
+    files = {"2031-04-02/a.txt": "One.", "2031-04-03/a.txt": "Two.", "2031-04-03/2031-04-04-b.txt": "Three."}
+    told = {}
+    articles = read_articles([fill(tmp_path, files)], None, told)
+    assert [(article.id, str(article.published)) for article in articles] == [
+        ("2031-04-02_a", "2031-04-02"),
+        ("2031-04-03_2031-04-04-b", "2031-04-04"),
+        ("2031-04-03_a", "2031-04-03"),
+    ]
+    assert str(told["2031-04-02_a"]) == "published 2031-04-02, from the folder's name"
+    assert told["2031-04-03_2031-04-04-b"].evidence == "name"
+
+
+def test_an_article_without_text_is_left_out_and_told(tmp_path):
+    files = {"2031-04-02.txt": "One.", "2031-04-03.txt": " ", "2031-04-04.md": "---\ntitle: x\n---\n> A notice.\n"}
+    data = read(fill(tmp_path / "wall", {**files, "timelines/x.txt": TIMELINE}))
+    assert [article.id for article in data.examples[0].articles] == ["2031-04-02"]
+    assert data.notes == ("2 articles without text: left out (wall/2031-04-03 and others)",)
+
+
+def test_ids_are_made_of_any_names(tmp_path):
+    long = "x" * 196
+    files = {f"2031-04-02 first/{name}.txt": "One." for name in ("vote", long)}
+    data = read(fill(tmp_path / "wall", {**files, "timelines/x.txt": TIMELINE}))
+    assert [article.id for article in data.examples[0].articles] == [
+        "2031-04-02-first_vote",
+        f"2031-04-02-first_{long}"[:200],
+    ]
+
+
+def test_a_topic_without_articles_beside_others_is_told(tmp_path):
+    fill(tmp_path, {"a/2031-04-02.txt": "One.", "a/timelines/x.txt": TIMELINE, "b/timelines/x.txt": TIMELINE})
+    data = read(tmp_path)
+    assert [example.id for example in data.examples] == ["a"]
+    assert data.notes == ("a folder has no article: passed over (b)",)
+
+
+def test_each_file_is_read_once(tmp_path, monkeypatch):
+    from harness.datasets import plaintext
+
+    count = []
+    text = plaintext.read_text
+    monkeypatch.setattr(plaintext, "read_text", lambda file: (count.append(file.name), text(file))[1])
+    read(fill(tmp_path, {"a.txt": "NORVALE, April 1, 2031 (Agency) - One.", "timelines/x.txt": TIMELINE}))
+    assert count == ["a.txt"]

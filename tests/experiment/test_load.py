@@ -151,6 +151,9 @@ def test_the_environment_is_read_and_typed(small):
     assert load(small.file, environment={}).seed == 4
     small.edit('"${env:SEED:-4}"', "${env:SEED}")
     assert "the environment variable SEED is not set" in problems(small.file, environment={})[0]
+    assert "the environment variable SEED is empty; set it" in problems(small.file, environment={"SEED": ""})[0]
+    small.edit("${env:SEED}", "${env:SEED:-5}")
+    assert load(small.file, environment={"SEED": ""}).seed == 5
 
 
 def test_a_secret_is_refused(small):

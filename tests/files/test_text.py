@@ -133,3 +133,23 @@ def test_a_bad_line_of_a_stream_is_that_of_a_file_and_those_before_it_are_read(t
         next(found)
     # How far a byte lies into what came before is known of files alone.
     assert str(of_stream.value).replace("a byte", "byte 13") == str(of_file.value)
+
+
+@pytest.mark.parametrize("value", [{"entries": [{"date": "2031-04-01"}]}, [{"id": "a"}, {"id": "b"}]])
+def test_one_value_that_is_spread_over_lines_is_one_problem(tmp_path, value):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(value, indent=2))
+    for problems in ([], None):
+        with pytest.raises(DataError) as caught:
+            list(read_json_lines(path, problems))
+        assert not problems
+        assert str(caught.value) == (
+            f"{path}: this is one JSON value, spread over lines; write each object on a line of its own, as "
+            "`--format jsonl` does"
+        )
+    # A file whose first line is wrong is no such value, nor is one whose lines are values.
+    for text, number in (('{"a": 1\n{"a": 2}\n', 1), ("[1]\n[2]\n", 2), ("[1]\n", 1)):
+        path.write_text(text)
+        problems = []
+        list(read_json_lines(path, problems))
+        assert len(problems) == number

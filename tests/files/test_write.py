@@ -47,6 +47,18 @@ def test_a_symbolic_link_is_refused(tmp_path):
     assert (tmp_path / "target").read_text(encoding="utf-8") == "safe"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_is_no_regular_file_is_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(WriteError, match="this is a device or pipe, and no plain file"):
+        write_text(pipe, "x")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    with pytest.raises(WriteError, match="this is a folder"):
+        write_text(tmp_path, "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_lone_surrogate_is_written_as_a_json_escape(tmp_path):
     write_text(tmp_path / "a.json", to_json({"a": "x\udc80y"}))
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == {"a": "x\udc80y"}

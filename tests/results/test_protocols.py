@@ -168,7 +168,7 @@ def test_the_table_of_means_per_topic_shows_them(floods):
     assert row.cells[0].text == f"{values(found, 'free')['date.f1'].by_cluster:.3f}"
 
 
-@pytest.mark.parametrize("clusters", [["tesk"] * 4, ["a", "b", "c", "d"]])
+@pytest.mark.parametrize("clusters", [["tesk"] * 4, ["a", "b", "c", "d"], ["a", "b", "a", "b"]])
 def test_where_means_per_topic_are_the_same_by_definition_there_are_none(floods, clusters):
     path = floods.folder / "t.jsonl"
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -217,12 +217,16 @@ def test_notes_of_a_dataset_are_kept_told_and_counted(floods, monkeypatch):
     from harness.datasets.jsonl import JsonLines
 
     read = JsonLines.read
-    note = "a reference is the same as another, and so no evidence of its own (a/x = b/x)"
+    note = "an article was left out"
     monkeypatch.setattr(JsonLines, "read", lambda self, task: replace(read(self, task), notes=(note,)))
     run = execute(load(floods.file, ["timelines.protocols={free: , other: }"]))
     found = Results.of(run)
-    assert [warned.message for warned in found.warnings] == [f"references of t: {note}"]
-    assert all("1 warning: data (in full in results.json)" in table.notes for table in found.tables()[::2])
+    twins = "3 references are the same as others in another cluster, and so no evidence of their own"
+    assert [warned.message for warned in found.warnings] == [
+        f"dataset t: {note}",
+        f"dataset t: {twins} (a/x = b/x = c/x = d/x)",
+    ]
+    assert all("2 warnings: data (in full in results.json)" in table.notes for table in found.tables()[::2])
     assert note in report(run, found)
 
 

@@ -209,7 +209,7 @@ def test_outputs_of_a_run_can_be_read_back_one_protocol_at_a_time(flood, tmp_pat
     )
     for name, record in records(again, "clean", "publication").items():
         assert record.output == records(done, "clean", "publication")[name].output
-    with pytest.raises(ExperimentError, match="twice"):
+    with pytest.raises(ExperimentError, match="of the protocols published, clean, free; give `protocol`, one of them"):
         run(flood, f"timelines.models={{publication: {{{model}}}}}")
 
 

@@ -158,6 +158,42 @@ def test_short_articles_on_one_story_lend_their_names_to_sentences_without_any()
     assert [claim.value for claim in conflict.claims] == ["Twelve", "14"]
 
 
+STRIKE = "The strike killed 12 people in Orm, the ministry said."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A second strike killed 7 people in Orm, the ministry said.",
+        "A separate strike killed 7 people in Orm, the ministry said.",
+        "Another strike killed 7 people in Orm, the ministry said.",
+    ],
+)
+def test_a_second_event_is_not_the_first(other):
+    assert values(STRIKE, other) == values(other, STRIKE) == []
+    # Both of them tell of the second one.
+    assert values(other, other.replace("7", "9")) == [["7", "9"]]
+    assert values(STRIKE, other.replace("A second", "The").replace("Another", "The").replace("A separate", "The")) == [
+        ["12", "7"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "as_of"),
+    [
+        ("The strike had killed 17 people in Orm by Tuesday, the ministry said.", "2031-03-18"),
+        ("By late Tuesday the strike had killed 17 people in Orm, the ministry said.", "2031-03-18"),
+        ("The strike by soldiers had killed 17 people in Orm as of Tuesday, the ministry said.", "2031-03-18"),
+        ("The strike by soldiers killed 17 people in Orm on Tuesday, the ministry said.", "2031-03-21"),
+        ("The strike killed 17 people in Orm, the ministry said.", "2031-03-21"),
+    ],
+)
+def test_a_figure_is_that_of_the_day_by_which_it_was_reached_or_else_of_its_publication(later, as_of):
+    (conflict,) = conflicts([told(STRIKE, "a", 20)], [told(later, "b", 21)])
+
+    assert [(claim.value, claim.as_of) for claim in conflict.claims] == [("12", "2031-03-20"), ("17", as_of)]
+
+
 def test_without_a_day_of_publication_there_is_no_as_of():
     plain = Told("12 people died in the Orm flood at Pell.", "x", 0, 9, None, None, "2031-03-18")
     other = Told("15 people died in the Orm flood at Pell.", "y", 0, 9, None, None, "2031-03-18")

@@ -109,6 +109,24 @@ def test_a_correction_of_something_else_finds_nothing():
     assert corrects(told("The agency withdrew its report on the ferry fire.", "b", 20), earlier) == ()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A market in Orm sold 12 cows.",
+        "The council of Orm has 12 members.",
+        "Twelve people were born in Orm.",
+        "It was 12 degrees in Orm.",
+    ],
+)
+def test_the_figure_and_the_town_are_not_enough(other):
+    chosen = told("The coast guard corrected the number of people rescued in Orm from 12 to 11.", "z", 24)
+    bus = told("A bus with 12 people was late in Tarn.", "b", 19)
+    meant = told("Twelve people were rescued in Orm.", "c", 19)
+
+    assert corrects(chosen, [told(other), bus]) == ()
+    assert [source.article for source in corrects(chosen, [told(other), bus, meant])] == ["c"]
+
+
 def test_a_correction_corrects_neither_itself_nor_another_correction():
     chosen = told("The ministry corrected its figure for the Orm flood from 12 to 14.", "b", 20)
     other = told("The ministry corrected its figure for the Orm flood from 10 to 12.", "a", 18)

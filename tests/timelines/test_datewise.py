@@ -146,17 +146,17 @@ def test_what_a_ranker_counts(brief):
 
     # Of the highest counts: three sentences, of which two in an article from later; two articles, one from later.
     assert by_name["sentences"] == 1.0
-    assert by_name["sentences_before"] == 1.0
-    assert by_name["sentences_after"] == 0.0
+    assert by_name["sentences_later"] == 1.0
+    assert by_name["sentences_earlier"] == 0.0
     assert by_name["articles"] == 1.0
-    assert by_name["articles_before"] == 1.0
+    assert by_name["articles_later"] == 1.0
     assert by_name["published"] == 1.0
     assert by_name["articles_the_day_before"] > 0.0
-    assert dict(zip(FEATURES, rows["2024-05-07"], strict=True))["sentences_after"] == 1.0
+    assert dict(zip(FEATURES, rows["2024-05-07"], strict=True))["sentences_earlier"] == 1.0
 
 
 def test_a_ranker_ranks(tmp_path, brief):
-    weights = dict.fromkeys(FEATURES, 0.0) | {"sentences_after": 5.0}
+    weights = dict.fromkeys(FEATURES, 0.0) | {"sentences_earlier": 5.0}
     ranker = Ranker(tuple(weights.values()), -1.0)
     (tmp_path / "dates.json").write_text(json.dumps(ranker.to_json(), indent=2))
     built = topic(

@@ -60,7 +60,8 @@ def export(timeline: Timeline, topic: Topic, format: str) -> Exported:
 
     Args:
         timeline: The timeline.
-        topic: What it is about; its title, its articles' titles and addresses are used where the format has room.
+        topic: What it is about; its title, and its articles' sources, days and addresses, are used where the format has
+            room.
         format: One of `TIMELINE_FORMATS`.
 
     Raises:

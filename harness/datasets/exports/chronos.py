@@ -10,6 +10,7 @@ from harness.datasets.exports.losses import (
     counted,
     foreign_dates,
     lost_articles,
+    lost_marks,
     lost_order,
     lost_parts,
     topics_of,
@@ -57,13 +58,16 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         *lost_articles(articles, ("title", "url")),
         *lost_texts(articles),
     ]
+    empty = sum(any(text is not None and not text.strip() for text in (each.title, each.url)) for each in articles)
+    if empty:
+        lost.append(f"a title or address of nothing, of {counted(empty, 'article')}")
     if words:
         lost.append(f"the title and the query of {counted(words, 'topic')}: they are made of the folder's name")
     if annotators:
         lost.append(f"the annotator of {counted(annotators, 'reference')}: they are numbered")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: each is its own")
-    return ExportedFiles(files, (*lost, *lost_order(folders)))
+    return ExportedFiles(files, (*lost, *lost_order(folders), *lost_marks(dataset.marks)))
 
 
 def _pairs(timeline: Timeline) -> list[tuple[str, list[str]]]:

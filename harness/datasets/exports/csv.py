@@ -9,17 +9,25 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from harness.datasets.exports import Exported
 from harness.datasets.exports.losses import counted
-from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
-from harness.records import Article, Entry, Source, Timeline, Topic
+from harness.datasets.exports.wording import (
+    articles_of,
+    claim_words,
+    distinct_sources,
+    published_of,
+    publisher_of,
+    source_words,
+)
+from harness.records import Article, Claim, Entry, Source, Timeline, Topic
 
 #: The columns.
 COLUMNS: Final = (
-    "date", "first", "last", "rank", "status", "sentence", "article", "publisher", "published", "start", "end", "url",
-    "figures", "corrects",
+    "date", "first", "last", "rank", "status", "sentence", "article", "publisher", "published", "start", "end", "dated",
+    "url", "figures", "corrects",
 )  # fmt: skip
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
@@ -53,7 +61,7 @@ def _rows(entry: Entry, articles: dict[str, Article]) -> list[tuple[str, ...]]:
     own = len(entry.sources) == len(entry.sentences)
     head = (entry.date, str(when.first or ""), str(when.last or ""), str(entry.rank or ""), entry.status or "")
     figures = " | ".join(
-        f"{conflict.of}: {'; '.join(claim_words(claim, articles) for claim in conflict.claims)}"
+        f"{conflict.of}: {'; '.join(_claim(claim, articles) for claim in conflict.claims)}"
         for conflict in entry.conflicts
     )
     corrects = "; ".join(source_words(source, articles) for source in distinct_sources(entry.corrects))
@@ -61,7 +69,7 @@ def _rows(entry: Entry, articles: dict[str, Article]) -> list[tuple[str, ...]]:
         (
             *head,
             sentence,
-            *_source(entry.sources[number] if own and entry.sources else None, entry.sources, articles),
+            *_sources(entry.sources[number : number + 1] if own else entry.sources, articles, own=own),
             figures,
             corrects,
         )
@@ -69,20 +77,30 @@ def _rows(entry: Entry, articles: dict[str, Article]) -> list[tuple[str, ...]]:
     ]
 
 
-def _source(source: Source | None, all_: tuple[Source, ...], articles: dict[str, Article]) -> tuple[str, ...]:
-    """Gives the cells of a sentence's own source, or names all of its entry."""
-    if source is None:
-        return ("; ".join(each.article for each in distinct_sources(all_)), "", "", "", "", "")
-    article = articles.get(source.article)
-    published = source.published or (article.published if article else None)
+def _claim(claim: Claim, articles: dict[str, Article]) -> str:
+    return f"{claim_words(claim)}, {source_words(claim.source, articles, claim.as_of)}"
+
+
+def _sources(sources: tuple[Source, ...], articles: dict[str, Article], *, own: bool) -> tuple[str, ...]:
+    """Gives the cells of a sentence's own source, or of all the articles of its entry, those of each in one order."""
+    distinct = distinct_sources(sources)
+    urls = [articles[each.article].url if each.article in articles else None for each in distinct]
+    [place] = sources if own and sources else [None]
     return (
-        source.article,
-        source.publisher or (article.source if article else None) or "",
-        str(published or ""),
-        "" if source.start is None else str(source.start),
-        "" if source.end is None else str(source.end),
-        (article.url if article else None) or "",
+        _cell(each.article for each in distinct),
+        _cell(publisher_of(each, articles) for each in distinct),
+        _cell(published_of(each, articles) for each in distinct),
+        "" if place is None or place.start is None else str(place.start),
+        "" if place is None or place.end is None else str(place.end),
+        _cell(each.dated or "" for each in distinct),
+        _cell(url or "" for url in urls),
     )
+
+
+def _cell(texts: Iterable[str]) -> str:
+    """Joins what each of several articles has; empty where none has anything."""
+    known = list(texts)
+    return "; ".join(known) if any(known) else ""
 
 
 def _lost(timeline: Timeline, rows: list[tuple[str, ...]]) -> list[str]:
@@ -93,9 +111,8 @@ def _lost(timeline: Timeline, rows: list[tuple[str, ...]]) -> list[str]:
         lost.append(f"{counted(formulas, 'cell')} would be a formula: an apostrophe stands in front")
     shared = sum(bool(entry.sources) and len(entry.sources) != len(entry.sentences) for entry in entries)
     if shared:
-        lost.append(
-            f"the sources of {counted(shared, 'entry', 'entries')} are named alone, with no place in the article"
-        )
+        some = counted(shared, "entry", "entries")
+        lost.append(f"which sentence a source is of, and where in the article it stands, in {some}")
     if any(entry.conflicts or entry.corrects for entry in entries):
-        lost.append("differing figures and corrections become text, without their places in the articles")
+        lost.append("differing figures and corrections become text, without addresses and places in the articles")
     return lost

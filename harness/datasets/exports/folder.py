@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from harness.datasets import Dataset
+from harness.datasets.clusters import clusters
 from harness.datasets.exports import ExportedFiles
-from harness.datasets.exports.article_text import article_text, body_read, fields_lost
-from harness.datasets.exports.losses import Names, bare_topics, counted, lost_order, lost_parts
+from harness.datasets.exports.article_text import article_text, body_read, lost_fields
+from harness.datasets.exports.losses import (
+    Names,
+    bare_topics,
+    counted,
+    lost_order,
+    lost_parts,
+    lost_reference_order,
+)
 from harness.datasets.exports.yaml_text import quoted
 from harness.records import Article, Entry, Example, Reference, Summary, Timeline, Topic
 from harness.text.sentences import sentences_of
@@ -26,6 +33,9 @@ class _Folder:
         self.topics: dict[str, Topic] = {}
         self.timelines: list[Timeline] = []
         self.order: dict[str, list[str]] = {}
+        self.writers: dict[str, list[str]] = {}
+        self.clusters: dict[str, str] = {}
+        self.cluster: str | None = None
         self.other_ids = self.split = self.trimmed = self.empty = self.entries = self.without = 0
 
     def id(self, kind: str, wanted: str) -> str:
@@ -37,13 +47,13 @@ class _Folder:
             self.renamed[kind] = self.renamed.get(kind, 0) + (name != wanted)
         return self._ids[key]
 
-    def article(self, article: Article, topic: str | None = None) -> str | None:
+    def article(self, article: Article, wanted: str, topic: str | None = None) -> str | None:
         """Takes in an article, and gives its id; ``None`` for one without text, which a file cannot be."""
         if not body_read(article.text, captions=True):
             self.empty += 1
             return None
-        name = self.id("article", article.id)
-        _, topics = self.articles.setdefault(name, (replace(article, id=name), []))
+        name = self.id("article", wanted)
+        _, topics = self.articles.setdefault(name, (article, []))
         topics += [topic] if topic is not None and topic not in topics else []
         self.order.setdefault(topic or "", []).append(f"{name}.md")
         return name
@@ -54,10 +64,13 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     folder = _Folder()
     for example in dataset.examples:
         _add(folder, example)
-    clusters = {example.cluster for example in dataset.examples}
+    if len(set(folder.clusters.values())) == 1:
+        folder.cluster = next(iter(folder.clusters.values()))
     lines = ["schema: 1", 'title: "An exported dataset"', "language: und"]
-    if len(clusters) == 1:
-        lines.append(f"cluster: {quoted(min(clusters))}")
+    if dataset.marks.fictional:
+        lines.append("fictional: true")
+    if folder.cluster is not None:
+        lines.append(f"cluster: {quoted(folder.cluster)}")
     if dataset.task == "summarization":
         lines.append("length: long")
     if folder.topics:
@@ -68,8 +81,8 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         ]
     files = {"dataset.yaml": "".join(f"{line}\n" for line in lines)}
     for name, (article, topics) in folder.articles.items():
-        files[f"articles/{name}.md"] = article_text(article, topics)
-    return ExportedFiles({**files, **folder.files}, tuple(_lost(folder, dataset)))
+        files[f"articles/{name}.md"] = article_text(article, dataset.marks, topics, name)
+    return ExportedFiles({**files, **folder.files}, tuple(_lost(folder)))
 
 
 def _or(text: str, other: str) -> str:
@@ -82,17 +95,21 @@ def _add(folder: _Folder, example: Example) -> None:
         name = folder.id("topic", example.id)
         folder.topics[name] = example.input
         for article in example.input.articles:
-            folder.article(article, name)
+            folder.article(article, article.id, name)
     else:
         folder.other_ids += example.input.id != example.id
-        name = folder.article(replace(example.input, id=example.id))
+        name = folder.article(example.input, example.id)
+    if name is not None:
+        folder.clusters[name] = example.cluster
     for reference in example.references:
         text = _timeline(folder, reference) if example.task == "timelines" else _summary(folder, reference)
         if not text:
             folder.without += 1
         elif name is not None:
             kind = "timelines" if example.task == "timelines" else "references"
-            folder.files[f"{kind}/{folder.id('annotator', reference.annotator)}/{name}.yaml"] = text
+            writer = folder.id("annotator", reference.annotator)
+            folder.writers.setdefault(name, []).append(writer)
+            folder.files[f"{kind}/{writer}/{name}.yaml"] = text
 
 
 def _summary(folder: _Folder, reference: Reference) -> str:
@@ -127,17 +144,19 @@ def _kept(folder: _Folder, sentences: Iterable[str]) -> list[str]:
     return [text.strip() for text in known if text.strip()]
 
 
-def _lost(folder: _Folder, dataset: Dataset) -> list[str]:
+def _lost(folder: _Folder) -> list[str]:
     articles = [article for article, _ in folder.articles.values()]
     lost = lost_parts(folder.timelines)
     for kind, number in folder.renamed.items():
         if number:
             lost.append(f"the id of {counted(number, kind)}: it cannot be a file's name")
     changed = sum(body_read(article.text, captions=True) != article.text for article in articles)
-    spaced = sum(map(fields_lost, articles))
+    spaced = sum(
+        any(text != text.strip() or not text for text in (topic.title, topic.query)) for topic in folder.topics.values()
+    )
     for number, what in (
         (changed, f"line breaks and white space in the text of {counted(changed, 'article')}"),
-        (spaced, f"white space around the title, source or address of {counted(spaced, 'article')}"),
+        (spaced, f"white space around the title or query of {counted(spaced, 'topic')}"),
         (folder.empty, f"{counted(folder.empty, 'article')} without text"),
         (folder.trimmed, f"white space around {counted(folder.trimmed, 'sentence')}, and sentences that are empty"),
         (folder.entries, f"{counted(folder.entries, 'entry', 'entries')} without a sentence"),
@@ -147,8 +166,15 @@ def _lost(folder: _Folder, dataset: Dataset) -> list[str]:
     ):
         if number:
             lost.append(what)
-    if len({example.cluster for example in dataset.examples}) > 1:
-        lost.append("the clusters: what shares a topic is one, the rest are each their own")
+    lost += [*lost_fields(articles), *lost_reference_order(folder.writers.values())]
+    topics = {name: of_article for name, (_, of_article) in folder.articles.items()}
+    read = clusters(folder.topics, topics, folder.cluster)
+    other = sum(
+        cluster != (read.topics.get(name) or read.articles.get(name)) for name, cluster in folder.clusters.items()
+    )
+    if other:
+        what = "what shares a topic is one, the rest are each their own"
+        lost.append(f"the cluster of {counted(other, 'example')}: {what}")
     if folder.topics:
         lost += [*lost_order((), folder.order.values()), *bare_topics(len(set(folder.topics) - set(folder.order)))]
     elif folder.order.get("", []) != sorted(folder.order.get("", [])):

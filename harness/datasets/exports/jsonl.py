@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.datasets import Dataset
 from harness.datasets.exports import Exported, ExportedFiles
-from harness.datasets.exports.losses import counted
+from harness.datasets.exports.losses import counted, lost_marks, lost_reference_order
 from harness.files.write import json_lines
 from harness.records import Example, Timeline, Topic
 
@@ -19,8 +19,11 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     other = [
         example for example in dataset.examples if isinstance(example.input, Topic) and example.input.id != example.id
     ]
-    lost = (f"the id of {counted(len(other), 'topic')}: it becomes that of the example",) if other else ()
-    return ExportedFiles({"": json_lines(map(_line, dataset.examples))}, lost)
+    lost = [f"the id of {counted(len(other), 'topic')}: it becomes that of the example"] if other else []
+    lost += lost_reference_order(
+        [reference.annotator for reference in example.references] for example in dataset.examples
+    )
+    return ExportedFiles({"": json_lines(map(_line, dataset.examples))}, (*lost, *lost_marks(dataset.marks)))
 
 
 def _line(example: Example) -> dict[str, object]:

@@ -13,8 +13,10 @@ from harness.datasets.exports.losses import (
     counted,
     foreign_dates,
     lost_articles,
+    lost_marks,
     lost_order,
     lost_parts,
+    lost_reference_order,
     one_line,
     topics_of,
 )
@@ -44,11 +46,13 @@ def dataset(dataset: Dataset) -> ExportedFiles:
     words = clusters = renamed = 0
     folders: list[str] = []
     order: list[list[str]] = []
+    annotators: list[list[str]] = []
     for example, topic, references in topics_of(dataset, "l3s"):
         name = names.name(example.id)
         of_articles, of_annotators = Names(), Names()
         folders.append(name)
         order.append([])
+        annotators.append([])
         for article in topic.articles:
             if article.published is not None and article.text.strip():
                 place = f"{name}/InputDocs/{article.published}/{of_articles.name(article.id)}.txt"
@@ -56,13 +60,18 @@ def dataset(dataset: Dataset) -> ExportedFiles:
                 files[place] = f"{text}\n"
                 order[-1].append(place)
         for reference, output in zip(example.references, references, strict=True):
-            files[f"{name}/timelines/{of_annotators.name(reference.annotator)}.txt"] = _text(output)
+            annotators[-1].append(of_annotators.name(reference.annotator))
+            files[f"{name}/timelines/{annotators[-1][-1]}.txt"] = _text(output)
         timelines += references
         articles += topic.articles
         words += (topic.title, topic.query) != (spoken(name),) * 2
         clusters += example.cluster != story(name)
         renamed += len(of_annotators.changed)
     lost = [*names.lost("topic"), *_lost(timelines), *lost_articles(articles, ()), *lost_texts(articles)]
+    foreign = sum("\0" in article.text or article.text.startswith("\ufeff") for article in articles)
+    if foreign:
+        what = "letters that no text file holds (NUL, or a byte order mark at its start)"
+        lost.append(f"{what}, of {counted(foreign, 'article')}")
     if articles:
         lost.append(f"the id of {counted(len(articles), 'article')}: the day stands before it")
     if renamed:
@@ -71,7 +80,8 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the title and the query of {counted(words, 'topic')}: they are made of the folder's name")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: it is made of the folder's name")
-    return ExportedFiles(files, (*lost, *lost_order(folders, order), *bare_topics(order.count([]))))
+    lost += [*lost_order(folders, order), *lost_reference_order(annotators), *bare_topics(order.count([]))]
+    return ExportedFiles(files, (*lost, *lost_marks(dataset.marks)))
 
 
 def _text(timeline: Timeline) -> str:

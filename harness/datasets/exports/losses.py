@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from harness.datasets import Dataset
-from harness.datasets.article_file import safe_id
+from harness.datasets import Dataset, Marks
+from harness.datasets.article_file import Numbers, safe_id
+from harness.datasets.exports.wording import address_of, by_report
 from harness.errors import UsageError, visible
 from harness.records import Article, Entry, Example, Source, Timeline, Topic
 
@@ -79,6 +80,36 @@ def _of_claims(entry: Entry) -> list[Source]:
     return [claim.source for conflict in entry.conflicts for claim in conflict.claims]
 
 
+def lost_dated(timeline: Timeline) -> list[str]:
+    """Says in how many entries the date is that of the report for some sentences, where only whole entries say so."""
+    number = sum(
+        any(source.dated == "report" for source in entry.sources) and not by_report(entry) for entry in timeline.entries
+    )
+    return [f"for which sentences the date is that of the report, in {counted(number, 'entry', 'entries')}"] * (
+        number > 0
+    )
+
+
+def unlinked(timeline: Timeline, articles: dict[str, Article]) -> list[str]:
+    """Says how many of the articles that are cited have an address that no link is made of.
+
+    Args:
+        timeline: The timeline.
+        articles: The topic's articles by id.
+    """
+    cited = {
+        source.article: source
+        for entry in timeline.entries
+        for source in (*entry.sources, *entry.corrects, *_of_claims(entry))
+    }
+    number = sum(
+        bool(articles[name].url) and not address_of(source, articles)
+        for name, source in cited.items()
+        if name in articles
+    )
+    return [f"the address of {counted(number, 'article')}, which is none of http or https"] if number else []
+
+
 def spelled_out(timeline: Timeline) -> list[str]:
     """Says how many sentences have letters that nobody sees, or that turn the line, and so are spelled out."""
     number = sum(visible(text) != text for entry in timeline.entries for text in entry.sentences)
@@ -97,6 +128,36 @@ def lost_order(topics: Sequence[str], articles: Iterable[Sequence[str]] = ()) ->
     if number:
         lost.append(f"the order of the articles of {counted(number, 'topic')}: that of the files' names is read")
     return lost
+
+
+def lost_reference_order(annotators: Iterable[Sequence[str]]) -> list[str]:
+    """Says whose references change their order, since they are read in order of annotator.
+
+    Args:
+        annotators: For each example, the annotators of its references as they are written.
+    """
+    number = sum(list(names) != sorted(names) for names in annotators)
+    if not number:
+        return []
+    return [f"the order of the references of {counted(number, 'example')}: that of their annotators is read"]
+
+
+def lost_marks(marks: Marks, keeps: Sequence[str] = ()) -> list[str]:
+    """Says which marks are lost that keep somebody from taking a dataset's texts for news.
+
+    Args:
+        marks: The marks.
+        keeps: The names of those that the format has room for.
+    """
+    found = []
+    if marks.fictional and "fictional" not in keeps:
+        found.append("the mark `fictional`: that the world of the texts is made up is said no more")
+    if marks.test_texts and "test_texts" not in keeps:
+        found.append(f"the mark `test_text` of {counted(len(marks.test_texts), 'article')}, written for tests")
+    if marks.notices and "notices" not in keeps:
+        notice = next(iter(marks.notices.values()))[0]
+        found.append(f"the notice above {counted(len(marks.notices), 'article')} ({notice})")
+    return found
 
 
 def bare_topics(number: int) -> list[str]:
@@ -146,16 +207,15 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers = Numbers()
         self.changed: list[str] = []
 
     def name(self, wanted: str) -> str:
         """Gives the id itself where it can be a file's name, else one that is like it."""
         plain = safe_id(wanted)[:_LONGEST].rstrip("-.")
-        number, name = 1, plain
-        while name.lower() in self._taken:
-            number += 1
-            name = f"{plain}-{number}"
-        self._taken.add(name.lower())
+        free = self._numbers.free(plain.lower(), self._taken)
+        self._taken.add(free)
+        name = plain + free[len(plain) :]
         if name != wanted:
             self.changed.append(wanted)
         return name

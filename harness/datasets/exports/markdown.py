@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from harness.datasets.exports import Exported
-from harness.datasets.exports.losses import counted, one_line, placed, spelled_out
-from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
+from harness.datasets.exports.losses import counted, lost_dated, one_line, placed, spelled_out, unlinked
+from harness.datasets.exports.wording import (
+    REPORTED,
+    address_of,
+    articles_of,
+    by_report,
+    claim_words,
+    distinct_sources,
+    source_words,
+)
 from harness.errors import visible
 from harness.records import Article, Entry, Source, Timeline, Topic
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&|~$#]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+#: What of an address may act as Markdown is percent-encoded, as are blanks and letters beyond ASCII.
+_ADDRESS: Final = "%:/?#@!&+,=-._~"
 _OPENING: Final = re.compile(r"^(?:[-+=:]|[!?](?=[!?])|[0-9]{1,9}(?=[.)]))")
 
 
@@ -24,10 +35,10 @@ def timeline(timeline: Timeline, topic: Topic) -> Exported:
     articles = articles_of(topic)
     parts = [f"# {escape(topic.title)}\n"]
     for entry in timeline.entries:
-        status = f" ({entry.status})" if entry.status else ""
-        parts.append(f"## {escape(entry.date)}{status}\n")
+        told = ", ".join(filter(None, (entry.status, REPORTED if by_report(entry) else None)))
+        parts.append(f"## {escape(entry.date)}{f' ({told})' if told else ''}\n")
         parts.append("".join(f"{line}\n" for line in _items(entry, articles)))
-    return Exported("\n".join(parts), tuple(_lost(timeline)))
+    return Exported("\n".join(parts), tuple(_lost(timeline, articles)))
 
 
 def escape(text: str) -> str:
@@ -50,30 +61,33 @@ def escape(text: str) -> str:
 def _items(entry: Entry, articles: dict[str, Article]) -> list[str]:
     own = len(entry.sources) == len(entry.sentences)
     lines = [
-        f"- {escape(sentence)}{_cited(entry.sources[number : number + 1] if own else (), articles)}"
+        f"- {escape(sentence)}{f' — *{_cited(entry.sources[number], articles)}*' if own else ''}"
         for number, sentence in enumerate(entry.sentences)
     ]
     if entry.sources and not own:
-        told = "; ".join(escape(source_words(source, articles)) for source in distinct_sources(entry.sources))
-        lines.append(f"- Sources: {told}")
+        lines.append(f"- Sources: {'; '.join(_cited(source, articles) for source in distinct_sources(entry.sources))}")
     for conflict in entry.conflicts:
         lines.append(f"- **Figures differ**, {escape(conflict.of)}:")
-        lines += [f"  - {escape(claim_words(claim, articles))}" for claim in conflict.claims]
-    for source in distinct_sources(entry.corrects):
-        lines.append(f"- **Corrects** {escape(source_words(source, articles))}")
+        lines += [
+            f"  - {escape(claim_words(claim))}, {_cited(claim.source, articles, claim.as_of)}"
+            for claim in conflict.claims
+        ]
+    lines += [f"- **Corrects** {_cited(source, articles)}" for source in distinct_sources(entry.corrects)]
     return lines
 
 
-def _cited(sources: tuple[Source, ...], articles: dict[str, Article]) -> str:
-    return "".join(f" — *{escape(source_words(source, articles))}*" for source in sources)
+def _cited(source: Source, articles: dict[str, Article], known: str | None = None) -> str:
+    words = escape(source_words(source, articles, known))
+    address = quote(address_of(source, articles), safe=_ADDRESS, errors="replace")
+    return f"[{words}]({address})" if address else words
 
 
-def _lost(timeline: Timeline) -> list[str]:
+def _lost(timeline: Timeline, articles: dict[str, Article]) -> list[str]:
     lost = []
     ranks = sum(entry.rank is not None for entry in timeline.entries)
     if ranks:
         lost.append(f"the rank of {counted(ranks, 'entry', 'entries')}")
-    lost += placed(timeline)
+    lost += [*placed(timeline), *lost_dated(timeline), *unlinked(timeline, articles)]
     lines = [text for entry in timeline.entries for text in entry.sentences]
     changed = sum(one_line(text) != text for text in lines)
     if changed:

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from harness.datasets import Dataset
 from harness.datasets.exports import Exported, ExportedFiles
-from harness.datasets.exports.losses import Names, counted, foreign_dates, lost_order, lost_parts, topics_of
+from harness.datasets.exports.article_text import lost_fields
+from harness.datasets.exports.losses import (
+    Names,
+    counted,
+    foreign_dates,
+    lost_marks,
+    lost_order,
+    lost_parts,
+    topics_of,
+)
 from harness.datasets.topic_articles import paragraphs, spoken, story
 from harness.files.write import json_lines, to_json
 from harness.records import Article, Timeline, Topic
@@ -43,7 +52,7 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         annotators += sum(
             reference.annotator != str(number) for number, reference in enumerate(example.references, start=1)
         )
-    lost = [*names.lost("topic"), *_lost(timelines), *lost_texts(articles)]
+    lost = [*names.lost("topic"), *_lost(timelines), *lost_texts(articles), *lost_fields(articles)]
     if titles:
         lost.append(f"the title of {counted(titles, 'topic')}")
     if spaced:
@@ -52,7 +61,7 @@ def dataset(dataset: Dataset) -> ExportedFiles:
         lost.append(f"the annotator of {counted(annotators, 'reference')}: they are numbered")
     if clusters:
         lost.append(f"the cluster of {counted(clusters, 'topic')}: it is made of the folder's name")
-    return ExportedFiles(files, (*lost, *lost_order(folders)))
+    return ExportedFiles(files, (*lost, *lost_order(folders), *lost_marks(dataset.marks)))
 
 
 def lost_texts(articles: Iterable[Article]) -> list[str]:

@@ -12,8 +12,16 @@ from typing import Any
 
 from harness import edtf
 from harness.datasets.exports import Exported
-from harness.datasets.exports.losses import counted, placed, spelled_out
-from harness.datasets.exports.wording import articles_of, claim_words, distinct_sources, source_words
+from harness.datasets.exports.losses import counted, lost_dated, placed, spelled_out, unlinked
+from harness.datasets.exports.wording import (
+    REPORTED,
+    address_of,
+    articles_of,
+    by_report,
+    claim_words,
+    distinct_sources,
+    source_words,
+)
 from harness.errors import visible
 from harness.files.write import to_json
 from harness.records import Article, Entry, Source, Timeline, Topic
@@ -26,24 +34,28 @@ def timeline(timeline: Timeline, topic: Topic) -> Exported:
         "title": {"text": {"headline": _escaped(topic.title), "text": ""}, "autolink": False},
         "events": [_event(number, entry, articles) for number, entry in enumerate(timeline.entries, start=1)],
     }
-    return Exported(f"{to_json(value, indent=2)}\n", tuple(_lost(timeline)))
+    return Exported(f"{to_json(value, indent=2)}\n", tuple(_lost(timeline, articles)))
 
 
 def _event(number: int, entry: Entry, articles: dict[str, Article]) -> dict[str, Any]:
     start, end = _dates(entry.when)
     first, *rest = entry.sentences or ("",)
-    paragraphs = [*rest]
+    paragraphs = [_escaped(sentence) for sentence in rest]
     if entry.status:
         paragraphs.append(f"Status: {entry.status}")
+    if by_report(entry):
+        paragraphs.append(f"The date is the {REPORTED}")
     for conflict in entry.conflicts:
-        claims = "; ".join(claim_words(claim, articles) for claim in conflict.claims)
-        paragraphs.append(f"Figures differ, {conflict.of}: {claims}")
-    if entry.corrects:
-        corrected = "; ".join(source_words(source, articles) for source in distinct_sources(entry.corrects))
-        paragraphs.append(f"Corrects: {corrected}")
-    text = "".join(f"<p>{_escaped(paragraph)}</p>" for paragraph in paragraphs)
-    if entry.sources:
-        text += f"<p>Sources: {'; '.join(_linked(source, articles) for source in distinct_sources(entry.sources))}</p>"
+        claims = [
+            f"{_escaped(claim_words(claim))}, {_linked(claim.source, articles, claim.as_of)}"
+            for claim in conflict.claims
+        ]
+        paragraphs.append(f"Figures differ, {_escaped(conflict.of)}: {'; '.join(claims)}")
+    for what, sources in (("Corrects", entry.corrects), ("Sources", entry.sources)):
+        if sources:
+            told = "; ".join(_linked(source, articles) for source in distinct_sources(sources))
+            paragraphs.append(f"{what}: {told}")
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     event: dict[str, Any] = {"start_date": start}
     if end:
         event["end_date"] = end
@@ -75,16 +87,13 @@ def _escaped(text: str) -> str:
     return html.escape(visible(text), quote=True)
 
 
-def _linked(source: Source, articles: dict[str, Article]) -> str:
-    words = _escaped(source_words(source, articles))
-    article = articles.get(source.article)
-    url = article.url if article and article.url else ""
-    if not url.lower().startswith(("https://", "http://")):
-        return words
-    return f'<a href="{_escaped(url)}" rel="noopener nofollow">{words}</a>'
+def _linked(source: Source, articles: dict[str, Article], known: str | None = None) -> str:
+    words = _escaped(source_words(source, articles, known))
+    url = address_of(source, articles)
+    return f'<a href="{_escaped(url)}" rel="noopener nofollow">{words}</a>' if url else words
 
 
-def _lost(timeline: Timeline) -> list[str]:
+def _lost(timeline: Timeline, articles: dict[str, Article]) -> list[str]:
     entries = timeline.entries
     lost = []
     vague = [entry.date for entry in entries if entry.when.approximate or entry.when.uncertain]
@@ -96,7 +105,7 @@ def _lost(timeline: Timeline) -> list[str]:
     ranks = sum(entry.rank is not None for entry in entries)
     if ranks:
         lost.append(f"the rank of {counted(ranks, 'entry', 'entries')}")
-    lost += placed(timeline)
+    lost += [*placed(timeline), *lost_dated(timeline), *unlinked(timeline, articles)]
     several = sum(len(entry.sentences) > 1 and bool(entry.sources) for entry in entries)
     if several:
         lost.append(f"which sentence a source is of, in {counted(several, 'entry', 'entries')}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from harness.records import Article, Claim, Source, Topic
+from harness.records import Article, Claim, Entry, Source, Topic
+
+#: What is said of an entry whose date is that of the report alone; see `by_report`.
+REPORTED = "date of the report"
 
 
 def articles_of(topic: Topic) -> dict[str, Article]:
@@ -10,26 +13,49 @@ def articles_of(topic: Topic) -> dict[str, Article]:
     return {article.id: article for article in topic.articles}
 
 
-def source_words(source: Source, articles: dict[str, Article]) -> str:
+def publisher_of(source: Source, articles: dict[str, Article]) -> str:
+    """Gives who published a source, as it says itself or as its article does; empty where nobody says."""
+    article = articles.get(source.article)
+    return source.publisher or (article.source if article else None) or ""
+
+
+def published_of(source: Source, articles: dict[str, Article]) -> str:
+    """Gives the day on which a source was published, as it says itself or as its article does; empty without one."""
+    article = articles.get(source.article)
+    return str(source.published or (article.published if article else None) or "")
+
+
+def address_of(source: Source, articles: dict[str, Article]) -> str:
+    """Gives the address of a source's article that a link may lead to, by http or https; empty where there is none."""
+    article = articles.get(source.article)
+    url = article.url if article and article.url else ""
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def source_words(source: Source, articles: dict[str, Article], known: str | None = None) -> str:
     """Says who published a source when, and which article it is: ``Maren Post, 2031-04-02 (wall)``.
 
     Args:
         source: The source.
         articles: The topic's articles by id, for what the source itself does not say.
+        known: A day that has just been said, and is not said again.
     """
-    article = articles.get(source.article)
-    publisher = source.publisher or (article.source if article else None)
-    published = source.published or (article.published if article else None)
-    head = ", ".join(str(part) for part in (publisher, published) if part)
+    published = published_of(source, articles)
+    parts = (publisher_of(source, articles), "" if published == known else published)
+    head = ", ".join(part for part in parts if part)
     return f"{head} ({source.article})" if head else source.article
 
 
-def claim_words(claim: Claim, articles: dict[str, Article]) -> str:
-    """Says what was claimed, for when, and where: ``more than 40 as of 2031-04-02, Maren Post, 2031-04-03 (boats)``."""
-    as_of = f" as of {claim.as_of}" if claim.as_of else ""
-    return f"{claim.value}{as_of}, {source_words(claim.source, articles)}"
+def claim_words(claim: Claim) -> str:
+    """Says what was claimed, and for when: ``more than 40 as of 2031-04-02``."""
+    return f"{claim.value} as of {claim.as_of}" if claim.as_of else claim.value
 
 
 def distinct_sources(sources: tuple[Source, ...]) -> list[Source]:
     """Gives the first source of each article, in order."""
     return list({source.article: source for source in reversed(sources)}.values())[::-1]
+
+
+def by_report(entry: Entry) -> bool:
+    """Tells whether the date of an entry is that of the report for all of its sources, and so of no event."""
+    return bool(entry.sources) and all(source.dated == "report" for source in entry.sources)
