@@ -170,9 +170,9 @@ def test_start_and_end_limit_the_timeline(harness, tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     arguments = ("timeline", "a.txt", "--query", "Tesk operation", "--json")
     late = json.loads(harness(*arguments, "--start", "2024-05-13").out)
-    assert [entry["date"] for entry in late["entries"]] == ["2024-05-13"]
+    assert [entry["date"] for entry in late["entries"]] == ["2024-05-13", "2024-05-13/2024-05-19"]
     early = json.loads(harness(*arguments, "--end", "2024-05-12").out)
-    assert [entry["date"] for entry in early["entries"]] == ["2024-05-12"]
+    assert [entry["date"] for entry in early["entries"]] == ["2024-05-06~", "2024-05-12"]
 
 
 @pytest.mark.parametrize("command", [("summarize", "--model", "lead"), ("timeline", "--query", "storm")])
