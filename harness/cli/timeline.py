@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", *TIMELINE_FORMATS)
 #: Of how many articles it is told one by one where their day is from.
 _TOLD = 5
-#: Where a day is from, by its evidence.
-_FROM = {
-    "name": "from the file's name",
-    "folder": "from the folder's name",
-    "dateline": "from the dateline",
-    "given": "as given, against the dateline",
-}
 
 
 @click.command("timeline")

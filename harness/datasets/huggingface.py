@@ -19,7 +19,6 @@ from harness.records import Article, Example, Reference, Summary, Task
 _FORMATS = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
 #: How the library says that a split, or the part of it that is asked for, is empty.
 _NO_ROW = "corresponds to no data!"
-#: How many problems with rows are told.
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,6 +155,10 @@ class Said:
         if not sentence.told:
             self._dates_alone.add(sentence.terms)
 
+    def has_words(self, sentence: Sentence) -> bool:
+        """Tells whether one that was noted says it in the same words."""
+        return sentence.terms in self._terms
+
     def has(self, sentence: Sentence) -> bool:
         """Tells whether one that was noted says the same."""
         if not sentence.told:

@@ -12,6 +12,7 @@ from typing import Final
 from harness.dates import Attachment
 from harness.records import Topic
 from harness.timelines._candidates import SECONDARY, Candidate, Said
+from harness.timelines._days import fits
 from harness.timelines._focus import Focus
 from harness.timelines._ranking import Days, within
 from harness.timelines._reading import Read
@@ -34,8 +35,6 @@ SMOOTH = 0.3
 POWER = 1.2
 #: What a sentence covers is divided by its length to this power: long sentences cover more, but are not better.
 LENGTH = 0.55
-#: The least and the most words of a sentence; others are taken where a date has none.
-SHORT, LONG = 8, 50
 
 _ONE: Final = timedelta(1)
 
@@ -138,7 +137,6 @@ class _Choice:
         self._groups, self._number = groups, number
         self._shares: dict[Days, dict[str, float]] = {}
         self._said = Said()
-        self._terms: set[tuple[str, ...]] = set()
         #: The sentences of each date, in the order in which they were taken.
         self.chosen: dict[Days, list[Candidate]] = {}
 
@@ -183,14 +181,13 @@ class _Choice:
                 self._add(days, item)
                 covered[days].update(item.read.sentence.terms)
         for days, items in passed.items():
-            other = next((item for item in items if item.read.sentence.terms not in self._terms), None)
+            other = next((item for item in items if not self._said.has_words(item.read.sentence)), None)
             if other is not None and not self.chosen[days]:
                 self._add(days, other)
 
     def _add(self, days: Days, item: Candidate) -> None:
         self.chosen[days].append(item)
         self._said.add(item.read.sentence)
-        self._terms.add(item.read.sentence.terms)
 
     def _share(self, days: Days) -> dict[str, float]:
         if days not in self._shares:
@@ -207,7 +204,7 @@ class _Choice:
 
 def _pool(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Gives the sentences of a date that are neither too short nor too long, or all where none is."""
-    return [item for item in candidates if SHORT <= item.read.sentence.size <= LONG] or candidates
+    return [item for item in candidates if fits(item.read.sentence)] or candidates
 
 
 def _article_shares(candidates: Sequence[Candidate]) -> dict[str, float]:

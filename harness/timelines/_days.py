@@ -12,6 +12,7 @@ from harness import edtf
 from harness.dates import Attachment
 from harness.records import Topic
 from harness.timelines._candidates import Candidate, by_date, gather
+from harness.timelines._ranking import within
 from harness.timelines._reading import Read, read
 from harness.timelines._sentences import Sentence
 from harness.timelines._vectors import PLACES
@@ -85,7 +86,7 @@ def days(
         matches[item.article] = max(item.relevance, matches.get(item.article, 0.0))
     for number, match in matches.items():
         published = topic.articles[number].published
-        if published is not None and _within(published, start, end):
+        if published is not None and within((published, published), start, end):
             found.setdefault(f"{published}", Day()).published += match
     for candidate in _leading(topic, items, lead, window):
         if candidate.attachment.date in found:
@@ -133,10 +134,6 @@ def reported(item: Read, when: str) -> Candidate:
     """Puts a sentence under a date about which it was reported."""
     date_of = edtf.parse(when)
     return Candidate(item, Attachment(when, date_of.first, date_of.last, "publication", None), item.relevance)
-
-
-def _within(day: date, start: date | None, end: date | None) -> bool:
-    return (start is None or day >= start) and (end is None or day <= end)
 
 
 def fits(sentence: Sentence) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +14,7 @@ from harness.timelines._candidates import Candidate
 from harness.timelines._conflicts import Told, conflicts
 from harness.timelines._corrections import corrects, is_correction
 from harness.timelines._counts import counts
+from harness.timelines._ranking import Days
 from harness.timelines._reading import source
 from harness.timelines._sentences import Sentence, read_topic
 from harness.timelines._status import status
@@ -23,8 +23,6 @@ from harness.timelines._status import status
 FEW: Final = 2000
 #: Evidence that says when something happened; all other says when it was told.
 _OF_EVENT: Final = frozenset[Evidence](("expression", "retold", "carried", "story"))
-
-_Days = tuple[date | None, date | None]
 
 
 def timeline(topic: Topic, chosen: Mapping[str, Sequence[Candidate]]) -> Timeline:
@@ -60,7 +58,7 @@ class _Telling:
             if sentence.dates
         ]
         self._few = sum(map(len, read_topic(topic))) <= FEW
-        self._under: dict[_Days, list[tuple[Article, Sentence]]] = defaultdict(list)
+        self._under: dict[Days, list[tuple[Article, Sentence]]] = defaultdict(list)
         wanted = {(dated.first, dated.last) for dated in dates}
         for article, sentence in self._sentences:
             for days in wanted.intersection((dated.first, dated.last) for dated in sentence.dates):
@@ -88,7 +86,7 @@ class _Telling:
             ),
         )
 
-    def _conflicts(self, told: Sequence[Told], days: _Days) -> tuple[Conflict, ...]:
+    def _conflicts(self, told: Sequence[Told], days: Days) -> tuple[Conflict, ...]:
         """Finds the figures that differ from those of some sentences that stand under a date."""
         if not any(counts(each.text) for each in told):
             return ()

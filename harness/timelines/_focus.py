@@ -48,7 +48,7 @@ def focus(topic: Topic, sentences: Sequence[Read]) -> Focus:
     on_topic = {item.article for item in sentences if item.relevance >= MATCH * best}
     many = len(on_topic) ** 2 / (len(on_topic) ** 2 + MANY**2)
     beside = many * len(on_topic) / max(1, len(topic.articles))
-    about = {item.article for item in sentences if item.sentence.index < OPENING and 0 < item.relevance >= PLAIN * best}
+    about = {item.article for item in sentences if item.sentence.index < OPENING and item.relevance >= PLAIN * best}
     found = []
     for item in sentences:
         rest = many if item.article in on_topic else beside

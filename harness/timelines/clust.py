@@ -15,6 +15,7 @@ from harness.records import Timeline, Topic
 from harness.timelines._candidates import Candidate
 from harness.timelines._days import Day, days, main, matching, ranked_dates, reported, reports
 from harness.timelines._entries import timeline
+from harness.timelines._focus import MATCH
 from harness.timelines._markov import clusters
 from harness.timelines._reading import Read
 from harness.timelines._summaries import Summaries
@@ -64,7 +65,7 @@ class Clust:
     entries: Annotated[int, Ge(1)] | None = None
     sentences: Annotated[int, Ge(1)] = 1
     floor: Annotated[float, Ge(0), Le(1)] = 0.5
-    match: Annotated[float, Ge(0), Le(1)] = 0.42
+    match: Annotated[float, Ge(0), Le(1)] = MATCH
     window: Annotated[int, Ge(0)] = 1
     inflation: Annotated[float, Gt(1), Le(10)] = 2.0
     lead: Annotated[int, Ge(0)] = 5

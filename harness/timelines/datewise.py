@@ -15,6 +15,7 @@ from harness.records import Timeline, Topic
 from harness.timelines._candidates import Candidate
 from harness.timelines._days import PUBLISHED, TOLD, Day, days, main, matching, ranked_dates
 from harness.timelines._entries import timeline
+from harness.timelines._focus import MATCH
 from harness.timelines._ranker import Ranker, features
 from harness.timelines._reading import Read
 from harness.timelines._summaries import Summaries
@@ -60,7 +61,7 @@ class Datewise:
     entries: Annotated[int, Ge(1)] | None = None
     sentences: Annotated[int, Ge(1)] = 1
     floor: Annotated[float, Ge(0), Le(1)] = 0.5
-    match: Annotated[float, Ge(0), Le(1)] = 0.42
+    match: Annotated[float, Ge(0), Le(1)] = MATCH
     lead: Annotated[int, Ge(0)] = 5
     window: Annotated[int, Ge(0)] = 1
     ranker: Path | None = field(default=None, metadata={"signature": False})

@@ -13,6 +13,7 @@ from harness.records import Timeline, Topic
 from harness.timelines._candidates import by_date, choose_each, gather
 from harness.timelines._days import of_articles
 from harness.timelines._entries import timeline
+from harness.timelines._focus import MATCH
 from harness.timelines._reading import read
 from harness.timelines._vectors import PLACES
 
@@ -40,7 +41,7 @@ class Mentions:
     entries: Annotated[int, Ge(1)] | None = None
     sentences: Annotated[int, Ge(1)] = 1
     floor: Annotated[float, Ge(0), Le(1)] = 0.2
-    match: Annotated[float, Ge(0), Le(1)] = 0.42
+    match: Annotated[float, Ge(0), Le(1)] = MATCH
 
     def build(
         self,

@@ -34,7 +34,8 @@ class Salience:
 
     Attributes:
         entries: How many entries a timeline has at most, from 1; if none, so many as the articles tell of: the dates
-            that are worth at least `floor` of what the tenth date is worth; of fewer than ten dates, all.
+            that are worth at least `floor` of what the tenth date is worth; of fewer, all but those
+            whose worth is negative.
         sentences: How many sentences an entry has at most, from 1.
         floor: The least that a date is worth beside the tenth, from 0 to 1, where no number of entries is asked for.
     """

@@ -15,6 +15,7 @@ from harness.records import Timeline, Topic
 from harness.timelines._candidates import Candidate
 from harness.timelines._days import PUBLISHED, Day, days, fits, matching, ranked_dates
 from harness.timelines._entries import timeline
+from harness.timelines._focus import MATCH
 from harness.timelines._summaries import Told
 from harness.timelines._vectors import PLACES, sums, tfidf
 
@@ -69,7 +70,7 @@ class Submodular:
     entries: Annotated[int, Ge(1)] | None = None
     sentences: Annotated[int, Ge(1)] = 1
     floor: Annotated[float, Ge(0), Le(1)] = 0.5
-    match: Annotated[float, Ge(0), Le(1)] = 0.42
+    match: Annotated[float, Ge(0), Le(1)] = MATCH
     coverage: Annotated[float, Ge(0)] = 1.0
     words: Annotated[float, Ge(0)] = 1.0
     dates: Annotated[float, Ge(0)] = 1.0

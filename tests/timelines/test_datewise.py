@@ -220,3 +220,13 @@ def test_it_is_a_component():
     assert isinstance(builder, Datewise)
     assert isinstance(builder, TimelineBuilder)
     assert components.parse_signature("timelines", components.signature("datewise", builder))[1] == builder
+
+
+def test_days_of_publication_lie_within_the_limits_too(brief):
+    over = topic(
+        brief("a", "The dam at Orm is closed to lorries.", "2031-04-03"),
+        brief("b", "The dam at Orm is open to lorries.", "2031-05-20"),
+    )
+    found = days(over, matching(over, 0.0), date(2031, 4, 2), date(2031, 5, 10))
+
+    assert list(found) == ["2031-04-03"]
